@@ -1,0 +1,1 @@
+"""From sources to statements to the graph."""

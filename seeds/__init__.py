@@ -1,0 +1,1 @@
+"""The five articles' facts as data."""

@@ -1,0 +1,1 @@
+"""Who asks: the HTTP service, its settings and the command `gongjian`."""

@@ -1,0 +1,1 @@
+"""What people look at: positions, pages, exports and the explorer."""
