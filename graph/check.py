@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 
 from graph.errors import OntologyError
@@ -35,11 +35,15 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a store holds already, as far as a batch touches it: labels by id, and ids by (label, name)."""
+    """What is known beside a batch, as far as the batch touches it: by a store, or by the rest of a large load.
+
+    Labels by id, ids by (label, name), characters of the documents' texts by id, and (document, id) of what is mentioned.
+    """
 
     labels: Mapping[str, str] = field(default_factory=dict)
     ids: Mapping[tuple[str, str], str] = field(default_factory=dict)
     lengths: Mapping[str, int] = field(default_factory=dict)
+    named: Set[tuple[str, str]] = frozenset()
 
 
 def faults(batch: Batch, known: Known | None = None) -> tuple[Fault, ...]:
@@ -51,7 +55,7 @@ def faults(batch: Batch, known: Known | None = None) -> tuple[Fault, ...]:
         **{d.id: DOCUMENT.label for d in batch.documents},
     }
     lengths = {**known.lengths, **{d.id: d.length for d in batch.documents}}
-    named = {(s.document, s.tail) for s in batch.statements if s.is_mention}
+    named = known.named | {(s.document, s.tail) for s in batch.statements if s.is_mention}
     found: list[Fault] = []
     found.extend(_doubles(batch, known))
     for document in batch.documents:
@@ -87,15 +91,13 @@ def _doubles(batch: Batch, known: Known) -> Iterator[Fault]:
                     "this id names two different things; give each its own.",
                 ),
             )
-    for entity in sorted(set(batch.entities)):
-        old = known.labels.get(entity.id)
-        if old and old != entity.label:
+    given = [(entity.id, entity.label) for entity in sorted(set(batch.entities))]
+    for id_, label in [(document.id, DOCUMENT.label) for document in sorted(set(batch.documents))] + given:
+        old = known.labels.get(id_)
+        if old and old != label:
             yield Fault(
-                entity.id,
-                Wording(
-                    f"库中它是 {old},这里却是 {entity.label}。",
-                    f"the store has it as {old}, here it is {entity.label}.",
-                ),
+                id_,
+                Wording(f"库中它是 {old},这里却是 {label}。", f"the store has it as {old}, here it is {label}."),
             )
 
 
@@ -159,7 +161,7 @@ def _namesakes(entities: Iterable[Entity], known: Known) -> Iterator[Fault]:
 
 
 def _statement(
-    statement: Statement, labels: Mapping[str, str], lengths: Mapping[str, int], named: set[tuple[str, str]]
+    statement: Statement, labels: Mapping[str, str], lengths: Mapping[str, int], named: Set[tuple[str, str]]
 ) -> Iterator[Fault]:
     where = f"{statement.document}: {statement.head} {statement.type} {statement.tail}"
     relationship = RELATIONSHIPS.get(statement.type)

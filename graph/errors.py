@@ -6,7 +6,8 @@
     │   ├── SourceError                         a file, sheet or text that cannot be read as a source
     │   ├── QueryError                          a catalogue file that breaks a rule of the catalogue
     │   ├── ParameterError                      a query's or a command's parameter that does not fit
-    │   └── CypherRefused         403           ad-hoc Cypher that asks for more than reading the graph
+    │   └── CypherError                         Cypher that does not run as it is written; line, column
+    │       └── CypherRefused     403           ad-hoc Cypher that asks for more than reading the graph
     ├── NotFound                  404  exit 3   no entity, document, query or file of that name
     └── EngineError               503  exit 4   the database cannot do its work
         ├── EngineUnavailable                   it does not start, answer or accept the password
@@ -70,7 +71,18 @@ class ParameterError(InputError):
     title = Wording("参数有误", "Wrong parameter")
 
 
-class CypherRefused(InputError):
+class CypherError(InputError):
+    """Cypher that does not run as it is written; `line` and `column` count from 1, None where the whole is meant."""
+
+    title = Wording("此查询有误", "Wrong Cypher")
+
+    def __init__(self, zh: str, en: str, line: int | None = None, column: int | None = None) -> None:
+        super().__init__(zh, en)
+        self.line = line
+        self.column = column
+
+
+class CypherRefused(CypherError):
     """Ad-hoc Cypher that asks for more than reading the graph."""
 
     status = 403

@@ -186,7 +186,7 @@ AREA = Node(
         "没有屋顶、也不是行政单元的地块:商圈、街区、滨水区",
         "ground without a roof that is no administrative unit: a business district, a block, a waterfront",
     ),
-    Style("#7C8288", "#6E7681", "cut-square"),
+    Style("#909090", "#B4A890", "cut-square"),
 )
 BUILDING = Node(
     "Building",

@@ -80,16 +80,19 @@ class Statement:
         """Whether it says that the document names the tail."""
         return self.type == MENTIONS.type
 
-    def testimony(self) -> str:
-        """Return its canonical text without the ends: what the relationship in the graph carries."""
-        return _dump(_testimony(self))
+    def testimony(self, *, turned: bool = False) -> str:
+        """Return its canonical text without the ends: what the relationship in the graph carries.
+
+        `turned` marks that the relationship runs the other way round (`graph.direction`).
+        """
+        return _dump({**_testimony(self), "turned": True} if turned else _testimony(self))
 
     def sort_key(self) -> tuple[str, str, str, str, str]:
         """Return what canonical order goes by."""
         return *self.ends, self.document, self.testimony()
 
     def __hash__(self) -> int:
-        return hash((self.ends, self.testimony()))
+        return hash((self.document, self.head, self.type, self.tail, self.spans))
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +115,11 @@ def mention(document: str, entity: str, spans: Iterable[Span] = (), **properties
 
 
 def from_testimony(head: str, type_: str, tail: str, text: str) -> Statement:
-    """Return the statement of which `testimony` gave the text."""
-    return _statement({"head": head, "type": type_, "tail": tail, **json.loads(text)})
+    """Return the statement of which `testimony` gave the text, as its source said it, on the relationship of these ends."""
+    fields = json.loads(text)
+    if fields.pop("turned", False):
+        head, tail = tail, head
+    return _statement({"head": head, "type": type_, "tail": tail, **fields})
 
 
 def lines(batch: Batch) -> Iterator[str]:
@@ -127,12 +133,15 @@ def lines(batch: Batch) -> Iterator[str]:
         yield _dump({"record": "statement", **ends, **_testimony(statement)}) + "\n"
 
 
-def parse(text: Iterable[str], name: str = "statements") -> Batch:
-    """Return the batch of which `lines` gave the text; SourceError names the file and line that is no record."""
+def parse(text: Iterable[str], name: str = "statements", first: int = 1) -> Batch:
+    """Return the batch of which `lines` gave the text; SourceError names the file and line that is no record.
+
+    `first` is the number of the first line, where the text is a part of the file.
+    """
     documents: list[Document] = []
     entities: list[Entity] = []
     statements: list[Statement] = []
-    for number, line in enumerate(text, start=1):
+    for number, line in enumerate(text, start=first):
         if not line.strip():
             continue
         try:
@@ -155,8 +164,7 @@ def parse(text: Iterable[str], name: str = "statements") -> Batch:
     return Batch(tuple(documents), tuple(entities), tuple(statements))
 
 
-def _dump(value: Mapping[str, object]) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+_dump = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
 def _present(record: Document | Entity) -> dict[str, object]:

@@ -11,11 +11,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from operator import itemgetter
 
-from graph.ontology import node_properties
+from graph.ontology import HEAD_THROUGH, TAIL_THROUGH, node_properties
 from graph.statements import Document, Entity, Statement, Value
 
 Properties = dict[str, object]
+OTHER_SIDE = {HEAD_THROUGH.key: TAIL_THROUGH.key, TAIL_THROUGH.key: HEAD_THROUGH.key}
 
 
 def document_row(document: Document) -> Properties:
@@ -36,32 +38,32 @@ def entity_row(entity: Entity, mentions: Iterable[Statement]) -> Properties:
     return row
 
 
-def relationship_row(statements: Iterable[Statement]) -> Properties:
-    """Return the properties of the relationship that all the statements speak of."""
-    said = sorted(set(statements), key=Statement.sort_key)
+def relationship_row(statements: Iterable[Statement], ends: tuple[str, str, str] | None = None) -> Properties:
+    """Return the properties of the relationship that carries all the statements.
+
+    `ends` are the relationship's where some of the statements name its two the other way round (`graph.direction`);
+    theirs are the organs of the other side.
+    """
+    keyed = sorted(((statement.sort_key(), statement) for statement in set(statements)), key=itemgetter(0))
+    turned = {statement.ends for _, statement in keyed if ends and statement.ends != ends}
     values: dict[str, set[str | int]] = defaultdict(set)
-    for statement in said:
+    for _, statement in keyed:
         for key, value in statement.properties.items():
-            values[key].update(value if isinstance(value, tuple) else (value,))
+            side = OTHER_SIDE.get(key, key) if statement.ends in turned else key
+            values[side].update(value if isinstance(value, tuple) else (value,))
     years = sorted(values.pop("year", set()), key=int)
     row: Properties = {
-        "statements": [statement.testimony() for statement in said],
-        "sources": sorted({statement.document for statement in said}),
-        "confidence": max(statement.confidence for statement in said),
+        "statements": [
+            statement.testimony(turned=True) if statement.ends in turned else key[-1] for key, statement in keyed
+        ],
+        "sources": sorted({statement.document for _, statement in keyed}),
+        "confidence": max(statement.confidence for _, statement in keyed),
     }
     if years:
         row |= {"year": years[0], "years": years}
     for key, found in sorted(values.items()):
         row[key] = sorted(found, key=str)
     return row
-
-
-def by_ends(statements: Iterable[Statement]) -> dict[tuple[str, str, str], list[Statement]]:
-    """Return the statements grouped by the relationship that they speak of."""
-    groups: dict[tuple[str, str, str], list[Statement]] = defaultdict(list)
-    for statement in statements:
-        groups[statement.ends].append(statement)
-    return dict(groups)
 
 
 def _listed(value: Value) -> tuple[str, ...]:

@@ -1,0 +1,45 @@
+"""Which state of the graph a store holds: what caches, saved layouts and exports are keyed by.
+
+One node `(:GraphVersion {id: 'graph-version'})`, which is no entity, says it. A load marks it as loading when it begins
+and raises its number when it is complete, so that a load that broke off is seen.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from graph.records import GraphVersion
+from graph.store import Store, WriteTransaction
+
+__all__ = ["GraphVersion", "begin_load", "complete_load", "mark_loading"]
+
+_BEGIN = """
+MERGE (v:GraphVersion {id: 'graph-version'})
+SET v.state = 'loading', v.number = coalesce(v.number, 0), v.nodes = coalesce(v.nodes, 0),
+    v.relationships = coalesce(v.relationships, 0)
+"""
+_COMPLETE = """
+MERGE (v:GraphVersion {id: 'graph-version'})
+SET v.number = coalesce(v.number, 0) + 1, v.state = 'complete', v.completed = $completed,
+    v.nodes = $nodes, v.relationships = $relationships
+"""
+
+
+def begin_load(store: Store) -> GraphVersion:
+    """Mark the graph as being loaded; its number stays that of the last completed load."""
+    store.write(_BEGIN)
+    return store.version()
+
+
+def mark_loading(transaction: WriteTransaction) -> None:
+    """Mark the graph as being loaded together with what the transaction changes, and keep other loads waiting for it."""
+    transaction.run(_BEGIN)
+
+
+def complete_load(store: Store) -> GraphVersion:
+    """Count the graph, raise its number by one, and return the new version."""
+    nodes = store.read("MATCH (n:Entity) RETURN count(n) AS n")[0]["n"]
+    relationships = store.read("MATCH (:Entity)-[r]->(:Entity) RETURN count(r) AS n")[0]["n"]
+    completed = datetime.now(UTC).isoformat(timespec="seconds")
+    store.write(_COMPLETE, {"completed": completed, "nodes": nodes, "relationships": relationships})
+    return store.version()

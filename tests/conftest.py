@@ -1,0 +1,105 @@
+"""Fixtures that the whole suite shares, and the strategy behind them.
+
+Everything runs against real engines; there are no fakes of our own parts.
+
+- The embedded engine is started once per test session, in a folder of its own, and is stopped when the session ends.
+- A Neo4j is used where `GONGJIAN_TEST_NEO4J` names one or several (bolt URLs, separated by commas); `tests/neo4j/start.py`
+  starts one without Docker. Without it the Neo4j half of every `store` test is skipped, and says so. Its data is erased.
+- `store` gives the one store of the session for each engine, so a test that asks for it runs once per engine.
+- `empty_store` is the same store, emptied before the test. Tests never rely on what another test left behind.
+- `seeded_store` is the same store with the seeds in it and nothing else: read it, do not write to it. They are loaded once
+  and again only after another test has changed the graph.
+- Tests that must start, kill or break an engine take a folder of their own and are few: they live in `tests/store`.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+from graph.connect import neo4j_address
+from graph.embedded import Embedded, EngineOptions, attach
+from graph.schema import prepare
+from graph.statements import Batch
+from graph.store import GraphVersion, Store, open_store
+from loaders import seeds
+from loaders.write import write
+
+NEO4J_PASSWORD = "gongjian-tests"
+NEO4J_URLS = tuple(url.strip() for url in os.environ.get("GONGJIAN_TEST_NEO4J", "").split(",") if url.strip())
+ENGINES = ("arcadedb", *(NEO4J_URLS or ("neo4j",)))
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--update-golden` writes the golden files anew instead of comparing; read the difference before you keep it."""
+    parser.addoption("--update-golden", action="store_true", help="write golden files anew instead of comparing")
+
+
+@pytest.fixture(scope="session")
+def engine_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data folder of the embedded engine of this session."""
+    return tmp_path_factory.mktemp("home")
+
+
+@pytest.fixture(scope="session")
+def embedded(engine_home: Path) -> Iterator[Embedded]:
+    """The embedded engine of this session."""
+    with attach(engine_home, EngineOptions(remember=False)) as engine:
+        yield engine
+
+
+@pytest.fixture(scope="session")
+def neo4j_urls() -> tuple[str, ...]:
+    """The Neo4j servers to test on; the test is skipped where there is none."""
+    if not NEO4J_URLS:
+        pytest.skip("no Neo4j: set GONGJIAN_TEST_NEO4J to a bolt URL (python tests/neo4j/start.py starts a server)")
+    return NEO4J_URLS
+
+
+@pytest.fixture(scope="session", params=ENGINES, ids=lambda name: name.rpartition("/")[2])
+def store(request: pytest.FixtureRequest) -> Iterator[Store]:
+    """A prepared store on each engine in turn, holding whatever the last test left."""
+    with ExitStack() as stack:
+        if request.param == "arcadedb":
+            opened = stack.enter_context(request.getfixturevalue("embedded").open())
+        else:
+            request.getfixturevalue("neo4j_urls")
+            reader = ("reader", NEO4J_PASSWORD)
+            opened = stack.enter_context(
+                open_store(neo4j_address(request.param, password=NEO4J_PASSWORD, reader=reader))
+            )
+        prepare(opened)
+        yield opened
+
+
+@pytest.fixture
+def empty_store(store: Store) -> Store:
+    """The store of the session with nothing in it but its constraints."""
+    store.write("MATCH (n) DETACH DELETE n")
+    return store
+
+
+@pytest.fixture(scope="session")
+def seed_batch() -> Batch:
+    """What the packaged seeds say."""
+    return seeds.read(seeds.packaged())
+
+
+@pytest.fixture(scope="session")
+def seeded_versions() -> dict[int, GraphVersion]:
+    """The version that each store of the session had when the seeds were loaded into it."""
+    return {}
+
+
+@pytest.fixture
+def seeded_store(store: Store, seed_batch: Batch, seeded_versions: dict[int, GraphVersion]) -> Store:
+    """The store of the session with the seeds in it and nothing else."""
+    if store.version() != seeded_versions.get(id(store)):
+        store.write("MATCH (n) DETACH DELETE n")
+        write(seed_batch, store)
+        seeded_versions[id(store)] = store.version()
+    return store
