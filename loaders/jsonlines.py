@@ -1,0 +1,98 @@
+"""The graph as canonical JSON Lines (`graph.statements`), out of a store and into one.
+
+Export, load into an empty store, export: the same bytes, on either engine. The text is what the sources say, so it may
+be edited, compared by `diff` and kept under version control.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from itertools import groupby
+from pathlib import Path
+from typing import TextIO
+
+from graph.errors import SourceError
+from graph.evidence import document
+from graph.facts import label_of
+from graph.ontology import DOCUMENT, ENTITY, PARTNERS_WITH
+from graph.statements import Batch, Entity, from_testimony, lines, parse
+from graph.store import Store
+from loaders.spool import Spool
+
+HEADS = 500
+"""Nodes whose statements are read at once."""
+TURNED = ',"turned":true}'
+"""How a testimony ends that is carried by a relationship of the other direction."""
+_STATED = f"""
+UNWIND $ids AS id MATCH (h:{ENTITY} {{id: id}})-[r]->(t:{ENTITY})
+RETURN id AS head, type(r) AS type, t.id AS tail, r.statements AS statements
+"""
+_TURNED = f"""
+UNWIND $ids AS id MATCH (t:{ENTITY} {{id: id}})<-[r:{PARTNERS_WITH.type}]-(h:{ENTITY})
+WHERE any(text IN r.statements WHERE text ENDS WITH '{TURNED}')
+RETURN h.id AS head, type(r) AS type, id AS tail, r.statements AS statements
+"""
+
+
+def export(store: Store) -> Iterator[str]:
+    """Yield the canonical text of all that the store's documents say, a record a line, without holding it all."""
+    nodes = store.read(f"MATCH (n:{ENTITY}) RETURN n.id AS id, labels(n) AS labels, n.name AS name")
+    kinds = {row["id"]: (label_of(row["labels"]), row["name"]) for row in nodes}
+    documents = sorted(id_ for id_, (label, _) in kinds.items() if label == DOCUMENT.label)
+    for ids in _batched(documents):
+        rows = store.read(f"UNWIND $ids AS id MATCH (n:{ENTITY} {{id: id}}) RETURN n", {"ids": ids})
+        yield from lines(Batch(documents=tuple(document(row["n"].properties) for row in rows)))
+    for id_, (label, name) in sorted(kinds.items()):
+        if label != DOCUMENT.label:
+            yield from lines(Batch(entities=(Entity(id_, label, name),)))
+    for ids in _batched(sorted(kinds)):
+        yield from _statements(store, ids)
+
+
+def read(path: Path) -> Batch:
+    """Return what the file says; SourceError tells what is no such file."""
+    with opened(path) as file:
+        return parse(file, str(path))
+
+
+def spool(path: Path) -> Spool:
+    """Return what the file says as an intake on disk, which has to be closed after use; SourceError as `read`."""
+    with opened(path) as file:
+        return Spool(file, str(path))
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[TextIO]:
+    """Give the file to read from; SourceError where it cannot be read or is not UTF-8."""
+    try:
+        with path.open(encoding="utf-8") as file:
+            yield file
+    except OSError as problem:
+        raise SourceError(
+            f"无法读取 {path}:{problem.strerror}。", f"{path} cannot be read: {problem.strerror}."
+        ) from problem
+    except UnicodeDecodeError as problem:
+        raise SourceError(
+            f"{path} 不是 UTF-8 编码;请转存为 UTF-8。", f"{path} is not UTF-8; save it as UTF-8."
+        ) from problem
+
+
+def _statements(store: Store, ids: list[str]) -> Iterator[str]:
+    """Yield the lines of the statements whose heads, as the sources say them, are the ids."""
+    wanted = set(ids)
+    said: list[tuple[str, ...]] = []
+    for cypher in (_STATED, _TURNED):
+        for row in store.stream(cypher, {"ids": ids}):
+            ends = row["head"], row["type"], row["tail"]
+            for text in row["statements"]:
+                order = ends[::-1] if text.endswith(TURNED) else ends
+                if order[0] in wanted and (cypher is _TURNED) == (order != ends):
+                    said.append((*order, *ends, text))
+    said.sort()
+    for _, group in groupby(said, key=lambda row: row[:3]):
+        yield from lines(Batch(statements=tuple(from_testimony(*row[3:]) for row in group)))
+
+
+def _batched(ids: Sequence[str]) -> Iterator[list[str]]:
+    return (list(ids[start : start + HEADS]) for start in range(0, len(ids), HEADS))
