@@ -1,0 +1,92 @@
+"""Matching names from a list with the things of the graph: candidates, how sure, and why, for a person to judge."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import dataclass
+
+from graph.search.alike import alike, likeness
+from graph.search.find import find
+from graph.search.fold import fold
+from graph.search.index import SHIFT, Index
+from graph.wording import Wording
+
+CERTAIN = 0.95
+"""A single candidate from here on, well ahead of the next, may be taken without asking."""
+LEAD = 0.05
+LEAST = 0.5
+
+SAME = Wording("名称相同", "same name")
+SAME_BUT = Wording("名称相同,只有标点、大小写或繁简不同", "same name but for punctuation, case or script")
+ALIAS = Wording("别名“{text}”相同", "same as the alias {text}")
+ORGAN = Wording("是“{text}”的机构", "an organ of {text}")
+ID = Wording("编号相同", "same id")
+SPELT = Wording("“{text}”的拼音或首字母", "pinyin or initials of {text}")
+PART = Wording("“{text}”包含它", "{text} holds it")
+ALIKE = Wording("与“{text}”相近(相似度 {score:.2f})", "like {text} (likeness {score:.2f})")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A thing that a name may mean: how sure (0 to 1), and why."""
+
+    id: str
+    label: str
+    name: str
+    score: float
+    matched: str
+    reason: Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What one name may mean, surest first; `sure` where the first may be taken without asking."""
+
+    name: str
+    candidates: tuple[Candidate, ...]
+    sure: bool
+
+
+def match(index: Index, name: str, labels: Sequence[str] = (), limit: int = 5) -> Match:
+    """Return the candidates for the name, of the labels where any are given, surest first, then strongest."""
+    best: dict[str, Candidate] = {}
+    key = fold(name)
+    for hit in find(index, name, labels, limit=4 * limit).items:
+        best[hit.id] = _candidate(hit.id, hit.label, hit.name, hit.matched, hit.how, name, key)
+    if key and not any(candidate.score >= CERTAIN for candidate in best.values()):
+        for candidate in _alike(index, key, tuple(labels)):
+            if candidate.id not in best or best[candidate.id].score < candidate.score:
+                best[candidate.id] = candidate
+    ranked = sorted(best.values(), key=lambda c: -c.score)
+    found = tuple(candidate for candidate in ranked if candidate.score >= LEAST)[:limit]
+    sure = bool(found) and found[0].score >= CERTAIN and (len(found) == 1 or found[0].score - found[1].score >= LEAD)
+    return Match(name, found, sure)
+
+
+def _candidate(id_: str, label: str, name: str, matched: str, how: str, asked: str, key: str) -> Candidate:
+    alike_ = likeness(key, fold(matched))
+    reason, score = {
+        "name": (SAME, 1.0) if matched == asked.strip() else (SAME_BUT, 0.99),
+        "alias": (ALIAS, 0.98) if alike_ == 1.0 else (ORGAN, 0.95),
+        "id": (ID, 1.0),
+        "pinyin": (SPELT, 0.6),
+        "initials": (SPELT, 0.5),
+        "prefix": (PART, alike_),
+        "fragment": (PART, alike_),
+        "similar": (ALIKE, alike_),
+    }[how]
+    return Candidate(id_, label, name, round(score, 4), matched, reason.filled(text=matched, score=score))
+
+
+def _alike(index: Index, key: str, labels: tuple[str, ...]) -> list[Candidate]:
+    found = []
+    with closing(index.connection.cursor()) as cursor:
+        for number, score in alike(cursor, key, labels):
+            id_, label, name = cursor.execute(
+                "SELECT id, label, name FROM entity WHERE n = ?", (number >> SHIFT,)
+            ).fetchone()
+            (text,) = cursor.execute("SELECT text FROM named WHERE n = ?", (number,)).fetchone()
+            reason = ALIKE.filled(text=text, score=score)
+            found.append(Candidate(id_, label, name, round(0.9 * score, 4), text, reason))
+    return found

@@ -1,0 +1,155 @@
+"""Every canned query against plain Python over the statements, on the seeds and on an invented city, on both engines.
+
+The invented city (tests/data/catalogue) has what the seeds lack: pairings, boards, claims year after year, members of two
+bodies, ties across streets and districts, documents that disagree. Each query is asked with several sets of parameters.
+"""
+
+import random
+from itertools import islice, product
+from math import prod
+from pathlib import Path
+
+import catalogue_actors
+import catalogue_places
+import catalogue_sources
+import catalogue_works
+import pytest
+from catalogue_expected import EXPECTED
+from catalogue_world import World
+
+from graph.facts import Fact, Ref
+from graph.statements import Statement
+from loaders import seeds
+from loaders.write import write
+from queries.catalogue import load
+from queries.run import run
+
+INVENTED = Path(__file__).parents[1] / "data" / "catalogue"
+CASES = {"seeds": 3, "invented": 7}
+"""How many sets of parameters each query is asked with."""
+DRAWN = {"seeds": 20, "invented": 150}
+"""Of how many drawn at random: those with an answer come first."""
+COMPUTED_APART = {
+    *("all-paths", "k-shortest-paths", "shortest-path", "strongest-ties", "communities", "cut-points"),
+    *("brokers-betweenness", "brokers-constraint"),
+}
+"""Held against their definitions in test_catalogue_network.py."""
+
+
+def invented():
+    """Return the invented city, with one fact that a reader doubts."""
+    batch = seeds.read(INVENTED)
+    doubted = Statement("invented-second", "unit-zazhi", "PARTNERS_WITH", "unit-waibu", (), {}, 0.5, "rules")
+    return type(batch)(batch.documents, batch.entities, (*batch.statements, doubted))
+
+
+@pytest.fixture(scope="module", params=["seeds", "invented"])
+def world(request, store, seed_batch):
+    """The store with one of the two worlds in it, and what that world says."""
+    batch = seed_batch if request.param == "seeds" else invented()
+    store.write("MATCH (n) DETACH DELETE n")
+    write(batch, store)
+    found = World(batch)
+    found.name_of_it = request.param
+    return found
+
+
+def choices(parameter, world):
+    """Return some values that the parameter may have in the world."""
+    if parameter.name == "limit":
+        return [parameter.bounds[1]]
+    if parameter.many:
+        ids = world.ids(parameter.labels)
+        return [tuple(ids[start : start + 12]) for start in range(0, len(ids), 9)]
+    if parameter.labels:
+        return world.ids(parameter.labels)
+    if parameter.type == "boolean":
+        return [False, True]
+    if parameter.type == "choice":
+        return [*((None,) if parameter.default is None else ()), *(choice.value for choice in parameter.choices)]
+    if parameter.type == "year":
+        years = [2018, 2019, 2020, 2021, 2022, 2023]
+        return [None, *years] if parameter.default is None else years
+    low, high = parameter.bounds
+    return [low, min(low + 1, high), high if parameter.name in ("most", "confidence") else min(low + 2, high)]
+
+
+def cases(query, world, count):
+    """Yield sets of parameters: the defaults where they are of the world, then drawn alike each time."""
+    draw = random.Random(f"{query.id} {world.name_of_it}")
+    limits = {parameter.name: parameter.bounds[1] for parameter in query.parameters if parameter.name == "limit"}
+    if world.name_of_it == "seeds":
+        yield {parameter.name: parameter.default for parameter in query.parameters} | limits
+    seen = []
+    for drawn in _draws(query, world, draw):
+        if query.id == "sources-of-fact":
+            fact = draw.choice(world.facts)
+            drawn |= {"head": fact.head, "type": fact.type, "tail": fact.tail}
+        if "a" not in drawn or drawn["a"] != drawn.get("b"):
+            seen.append(drawn)
+    yield from islice(sorted(seen, key=lambda drawn: -_rows(query, world, drawn)), count - 2)
+    yield from islice(seen, 2)
+
+
+def _draws(query, world, draw):
+    """Return some sets of parameters at random; of a world where they are few, all of them."""
+    open_ = [(parameter.name, choices(parameter, world)) for parameter in query.parameters]
+    if prod(len(values) for _, values in open_) <= DRAWN[world.name_of_it]:
+        every = [
+            dict(zip([name for name, _ in open_], values, strict=True)) for values in product(*(v for _, v in open_))
+        ]
+        return draw.sample(every, len(every))
+    return [{name: draw.choice(values) for name, values in open_} for _ in range(DRAWN[world.name_of_it])]
+
+
+def _rows(query, world, parameters):
+    """Return how many rows there should be: cases with an answer say more than those without."""
+    return min(3, sum(1 for _ in EXPECTED[query.id](world, parameters))) if query.id in EXPECTED else 0
+
+
+def bare(cell):
+    """Return a cell with ids for nodes and facts; of words in two languages the English; lists sorted."""
+    match cell:
+        case Ref() | Fact():
+            return cell.id
+        case list() | tuple():
+            return sorted((bare(item) for item in cell), key=str)
+        case str() if " · " in cell:
+            return cell.rpartition(" · ")[2]
+        case _:
+            return cell
+
+
+def as_text(rows):
+    return sorted(str(sorted(row.items())) for row in rows)
+
+
+@pytest.mark.parametrize(
+    "query", [q for q in load().values() if q.id not in COMPUTED_APART], ids=lambda query: query.id
+)
+def test_the_rows_are_what_the_statements_say(query, world, store):
+    answered = 0
+    for parameters in cases(query, world, CASES[world.name_of_it]):
+        expected = list(EXPECTED[query.id](world, parameters))
+        limit = parameters.get("limit", len(expected))
+
+        result = run(store, query, parameters)
+
+        asked = set(expected[0]) if expected else set()
+        names = [column.name for column in query.columns]
+        rows = [{n: bare(c) for n, c in zip(names, row, strict=True) if n in asked} for row in result.rows]
+        if len(expected) <= limit:
+            assert as_text(rows) == as_text(expected), parameters
+        else:
+            assert len(rows) == limit and result.truncated and set(as_text(rows)) <= set(as_text(expected))
+        answered += bool(expected)
+    assert answered or (world.name_of_it, query.id) in NOTHING
+
+
+NOTHING = {("seeds", id_) for id_ in ("pairings", "repeated-claimants", "shared-members")}
+"""Of which the world holds nothing, whatever is asked."""
+
+
+def test_every_query_is_held_against_a_reference():
+    assert all((catalogue_actors, catalogue_works, catalogue_places, catalogue_sources))
+    assert set(EXPECTED) | COMPUTED_APART == set(load())
