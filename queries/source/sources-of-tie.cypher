@@ -1,0 +1,46 @@
+// 一段关系的来源 · Sources of a tie
+// id: sources-of-tie
+// group: source
+// zh: 两个主体的伙伴关系凭哪些事实,每条事实由哪些文件说出
+// en: On which facts the partnership of two actors rests, and which documents say each
+// returns: table
+// param a: actor = street-nanjing-xi-lu | 甲 | the first
+// param b: actor = unit-smg-rongmeiti-zhongxin | 乙 | the second
+// param events: boolean = true | 含同场活动 | count shared events
+// param limit: integer(1..500) = 100 | 行数 | rows
+// column fact: 事实 | fact
+// column head: 起点 | from
+// column type: 关系 | relationship
+// column tail: 终点 | to
+// column document: 来源 | document
+// column date: 来源日期 | date of the document
+// column years: 年份 | years
+// column confidence: 可信度 | confidence
+// empty: 没有文件说两者是伙伴。 | No document makes the two partners.
+
+MATCH (a:Entity {id: $a})
+MATCH (b:Entity {id: $b})
+CALL (a, b) {
+  MATCH (a)-[r:PARTNERS_WITH]-(b)
+  RETURN DISTINCT r
+UNION
+  MATCH (a)-[:MEMBER_OF]->(h:Entity)<-[:MEMBER_OF]-(b)
+  MATCH (h)<-[r:MEMBER_OF]-(x:Entity) WHERE x = a OR x = b
+  RETURN DISTINCT r
+UNION
+  MATCH (a)-[:RUNS|CLAIMED|CONTRIBUTES_TO]->(h:Entity)<-[:RUNS|CLAIMED|CONTRIBUTES_TO]-(b)
+  MATCH (h)<-[r:RUNS|CLAIMED|CONTRIBUTES_TO]-(x:Entity) WHERE x = a OR x = b
+  RETURN DISTINCT r
+UNION
+  MATCH (a)-[:HOSTED|ATTENDED]->(h:Entity)<-[:HOSTED|ATTENDED]-(b) WHERE $events
+  MATCH (h)<-[r:HOSTED|ATTENDED]-(x:Entity) WHERE x = a OR x = b
+  RETURN DISTINCT r
+}
+WITH r, startNode(r) AS head, endNode(r) AS tail
+UNWIND r.sources AS source
+WITH r, head, tail, source
+MATCH (d:Entity {id: source})
+RETURN head.id + '~' + type(r) + '~' + tail.id AS fact, head, type(r) AS type, tail, d AS document, d.date AS date,
+  r.years AS years, r.confidence AS confidence
+ORDER BY fact, document.id
+LIMIT $limit
