@@ -1,0 +1,79 @@
+/** A view's edges as rows, one for each pair: the table's twin of the canvas. */
+
+import { chosenBy } from "./choice";
+import type { Network, NetworkEdge, Ref, RouteKind } from "./models";
+
+export type Row = {
+  id: string;
+  a: Ref;
+  b: Ref;
+  routes: RouteKind[];
+  types: string[];
+  weight: number;
+  since: number | null;
+  until: number | null;
+};
+export const COLUMNS = ["a", "b", "routes", "weight", "since"] as const;
+export type Column = (typeof COLUMNS)[number];
+
+export function rows(network: Network): Row[] {
+  const names = new Map(network.nodes.map((n) => [n.id, n]));
+  const groups = new Map<string, NetworkEdge[]>();
+  for (const e of network.edges) {
+    const group = groups.get(chosenBy(e));
+    if (group) group.push(e);
+    else groups.set(chosenBy(e), [e]);
+  }
+  return [...groups].flatMap(([id, edges]): Row[] => {
+    const first = edges[0];
+    const a = first && names.get(first.source);
+    const b = first && names.get(first.target);
+    if (!a || !b) return [];
+    return [
+      {
+        id,
+        a: { id: a.id, label: a.label, name: a.name },
+        b: { id: b.id, label: b.label, name: b.name },
+        routes: edges.map((e) => e.route),
+        types: [...new Set(edges.flatMap((e) => (e.type ? [e.type] : [])))],
+        weight: edges.reduce((sum, e) => sum + e.weight, 0),
+        since: least(edges.map((e) => e.since)),
+        until: most(edges.map((e) => e.until)),
+      },
+    ];
+  });
+}
+
+/** Sort by `column`, or `-column` for falling order; the undated come last either way; ties keep the strongest first. */
+export function sorted(all: readonly Row[], sort: string, language: string): Row[] {
+  const falling = sort.startsWith("-");
+  const column = (falling ? sort.slice(1) : sort) as Column;
+  const collator = new Intl.Collator(language === "zh" ? "zh-CN" : "en");
+  const sign = falling ? -1 : 1;
+  const by = (x: Row, y: Row): number => {
+    switch (column) {
+      case "a":
+        return sign * collator.compare(x.a.name, y.a.name);
+      case "b":
+        return sign * collator.compare(x.b.name, y.b.name);
+      case "routes":
+        return sign * (x.routes.length - y.routes.length || collator.compare(x.routes.join(), y.routes.join()));
+      case "since":
+        if (x.since === null || y.since === null) return Number(x.since === null) - Number(y.since === null);
+        return sign * (x.since - y.since);
+      default:
+        return (column === "weight" ? sign : -1) * (x.weight - y.weight);
+    }
+  };
+  return [...all].sort((x, y) => by(x, y) || y.weight - x.weight || collator.compare(x.a.name, y.a.name));
+}
+
+function least(values: readonly (number | null)[]): number | null {
+  const known = values.filter((v): v is number => v !== null);
+  return known.length ? Math.min(...known) : null;
+}
+
+function most(values: readonly (number | null)[]): number | null {
+  const known = values.filter((v): v is number => v !== null);
+  return known.length ? Math.max(...known) : null;
+}
