@@ -1,0 +1,79 @@
+"""What the service works with: the store, its current edition, names, texts, and a gate for ad-hoc queries."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from graph.connect import connect
+from graph.embedded import EngineOptions, restart
+from graph.errors import GongjianError
+from graph.schema import prepare
+from graph.store import Store
+from loaders.texts import Texts
+from queries.adhoc import Gate
+from service.editions import Editions
+from service.names import Names
+from service.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """One service's means, made when it starts."""
+
+    settings: Settings
+    store: Store
+    editions: Editions
+    names: Names
+    texts: Texts
+    gate: Gate
+
+    def warm(self) -> None:
+        """Work out what every first question needs, so that nobody waits for it; the engine is quicker afterwards, too."""
+        with contextlib.suppress(GongjianError):
+            edition = self.editions.current()
+            self.names.index(edition)
+            self.store.read("MATCH (x:Entity)-[r]-(y:Entity) RETURN x, r, y LIMIT 20")
+
+    def close(self) -> None:
+        """Close what was opened here; the store is left to who opened it."""
+        self.names.close()
+
+
+def desk_of(settings: Settings, store: Store) -> Desk:
+    """Return a desk on an open store."""
+    identity = hashlib.sha256(f"{settings.url}|{settings.database}|{store.engine}".encode()).hexdigest()
+    texts = Texts(settings.home, settings.texts)
+    return Desk(
+        settings,
+        store,
+        Editions(store, texts.stamp),
+        Names(store, settings.home / "cache", identity),
+        texts,
+        Gate(settings.concurrency, restart=_restart(settings)),
+    )
+
+
+def _restart(settings: Settings) -> Callable[[float], object] | None:
+    """Return what ends a query that the engine itself cannot end: restarting the built-in engine; nothing on Neo4j."""
+    return None if settings.url else lambda since: restart(settings.home, since=since)
+
+
+@contextmanager
+def opened(settings: Settings) -> Iterator[Store]:
+    """Give the store that the settings name, prepared, for as long as the block lasts."""
+    reader = (settings.reader_user, settings.reader_password.get_secret_value()) if settings.reader_user else None
+    with connect(
+        settings.url,
+        user=settings.user,
+        password=settings.secret if settings.url else "",
+        reader=reader,
+        database=settings.database,
+        home=settings.home,
+        options=EngineOptions(heap=settings.heap, linger=settings.linger),
+    ) as store:
+        prepare(store)
+        yield store

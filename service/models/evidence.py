@@ -1,0 +1,40 @@
+"""What stands behind a fact."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from service.models.base import Model, Words
+from service.models.entity import DocumentItem, Fact
+
+
+class Quote(Model):
+    """Words of a source around a fact, personal names masked at equal length."""
+
+    before: str
+    mark: str
+    after: str
+    start: int
+    end: int
+
+
+class Evidence(Model):
+    """What one document says for a fact."""
+
+    fact: str
+    document: DocumentItem
+    gloss: Words
+    year: int | None
+    confidence: float
+    method: str
+    checked: bool = Field(description="whether a person checked it")
+    quotes: list[Quote] = Field(description="empty where the reader has not added the text")
+    spans: list[tuple[int, int]]
+
+
+class EvidencePage(Model):
+    """Everything that stands behind one fact."""
+
+    fact: Fact
+    items: list[Evidence]
+    notice: Words | None = Field(description="how to add the text, where it is absent")

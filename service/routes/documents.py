@@ -1,0 +1,61 @@
+"""The sources, and what stands in them behind a fact."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Query
+
+from service.answers import Versioned
+from service.dependencies import AtDesk
+from service.documents import document, documents, named, said
+from service.evidence import evidence
+from service.models import DocumentItem, DocumentPage, EvidencePage
+from service.shapes import fact, ref
+
+router = APIRouter(prefix="/api", tags=["来源 · sources"], route_class=Versioned)
+
+Id = Annotated[str, Path(max_length=200, description="来源编号 · id of the document")]
+
+
+@router.get("/documents", summary="来源 · Documents")
+def listed(desk: AtDesk) -> list[DocumentItem]:
+    """全部来源,最近的在前,附各自的事实与提及数。
+
+    All documents, the latest first, with how much each says and names.
+    """
+    return documents(desk.store, desk.texts.has)
+
+
+@router.get("/documents/{id}", summary="一个来源 · A document")
+def read(desk: AtDesk, id: Id) -> DocumentPage:  # noqa: A002 (the path's own name)
+    """这个来源提及的一切与它说的每个事实。
+
+    Everything that the document names, and every fact that it states.
+    """
+    item = document(desk.store, desk.texts.has, id)
+    return DocumentPage(
+        **item.model_dump(),
+        named=[ref(one) for one in named(desk.store, id)],
+        said=[fact(one) for one in said(desk.store, id)],
+    )
+
+
+@router.get("/evidence", summary="证据 · Evidence")
+def behind(
+    desk: AtDesk,
+    fact: Annotated[
+        str,
+        Query(
+            max_length=600,
+            description="事实编号 · the fact's id: head~TYPE~tail",
+            examples=["building-henglong-guangchang~LOCATED_IN~area-henglong-shangquan"],
+        ),
+    ],
+) -> EvidencePage:
+    """每个来源对这一事实的说法:原文片段(读者加入原文后)、位置、年份、可信度与是否经人核对。
+
+    What each document says for the fact: the words around it (once the reader has added the text), where they stand,
+    year, confidence, and whether a person checked it.
+    """
+    return evidence(desk.store, desk.texts, fact)
