@@ -35,9 +35,10 @@ from graph.store import Address, Store, open_store
 
 __all__ = ["Embedded", "EngineOptions", "EngineStatus", "attach", "restart", "status", "stop"]
 
-TURN = 60.0
+PAUSE = 0.1
+TURN = 90.0
 """Seconds to wait for others who are starting or stopping the engine."""
-PATIENCE = 30.0
+PATIENCE = 60.0
 """Seconds a stopping engine has to close its files before it is killed."""
 RUNAWAY_PATIENCE = 2.0
 """The same for an engine that is restarted because it listens to nobody."""
@@ -109,6 +110,7 @@ def attach(home: Path | None = None, options: EngineOptions | None = None) -> Em
     folder, options = EngineFolder(home or data_folder()), options or EngineOptions()
     version()
     folder.create()
+    _settle(folder)
     with _turn(folder):
         lease = take(folder.leases)
         try:
@@ -160,6 +162,14 @@ def restart(home: Path | None = None, *, since: float | None = None) -> Address:
             end(run.pid, run.began, RUNAWAY_PATIENCE)
             run = _start(folder, run.options, run)
         return run.address
+
+
+def _settle(folder: EngineFolder) -> None:
+    """Wait for the keeper of an engine that cannot be joined to have ended it; it needs the engine's lock for that."""
+    until, keeper = time.monotonic() + PATIENCE, FileLock(folder.kept)
+    while not folder.run.exists() and not keeper.acquire() and time.monotonic() < until:
+        time.sleep(PAUSE)
+    keeper.release()
 
 
 @contextlib.contextmanager

@@ -14,6 +14,7 @@
         ├── StoreBusy             429           too many at once, or another process holds the data folder
         ├── StorageFull           507           no room left on the disk
         └── DeadlineExceeded      504           it took longer than the limit
+            └── Runaway                         and the engine cannot be made to stop it (`graph.deadline`)
 
 A message says what was wrong, where, and what would be right, in Chinese and in English.
 """

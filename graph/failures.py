@@ -135,7 +135,10 @@ def _wrong(said: str) -> CypherError:
     line, column = int(where[2]), int(where[3]) + (where[1] == "at ")
     what = where[4] or said[: where.start()]
     return CypherError(
-        f"查询第 {line} 行第 {column} 列有误:{what}", f"The query is wrong at line {line}, column {column}: {what}", line, column
+        f"查询第 {line} 行第 {column} 列有误:{what}",
+        f"The query is wrong at line {line}, column {column}: {what}",
+        line,
+        column,
     )
 
 

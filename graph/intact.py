@@ -27,7 +27,8 @@ def damage(database: Path) -> Wording | None:
     unknown = sorted(name for name, size in stored.items() if size and name not in named and not name.endswith(edges))
     if unknown:
         return Wording(
-            f"schema.json 未提及数据文件 {'、'.join(unknown)}", f"data files unknown to schema.json: {', '.join(unknown)}"
+            f"schema.json 未提及数据文件 {'、'.join(unknown)}",
+            f"data files unknown to schema.json: {', '.join(unknown)}",
         )
     return None
 

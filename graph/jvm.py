@@ -64,7 +64,8 @@ def command(folder: EngineFolder, bolt: int, http: int, options: EngineOptions) 
         "opencypher.loadCsv.allowRemoteUrls": "false",
     }
     classes, draft = folder.classes(version()), folder.draft(version())
-    draft.unlink(missing_ok=True)
+    for left in folder.root.glob("classes-*.draft*"):  # by an engine that was killed while it wrote them
+        left.unlink(missing_ok=True)
     memory = [f"-XX:AOTCache={classes}"] if classes.exists() else [f"-XX:AOTCacheOutput={draft}"] * options.remember
     return [
         str(wheel / "jre" / "bin" / ("java.exe" if sys.platform == "win32" else "java")),

@@ -24,7 +24,7 @@ from graph.locks import FileLock
 
 PAUSE = 0.25
 """Seconds between two looks at the leases."""
-PATIENCE = 30.0
+PATIENCE = 60.0
 """Seconds the engine has to close its files before it is killed."""
 STOPPED = 128 + signal.SIGTERM
 """What Java ends with when it was asked to stop, and did so in order."""
@@ -95,7 +95,9 @@ def keep(spec: dict[str, Any]) -> None:
             if not lock.acquire():
                 continue
             with lock:
-                if holders(leases):
+                if not run.exists():  # nobody can join: the starter was killed, or the file was removed
+                    leave()
+                elif holders(leases):
                     idle = None
                 elif time.monotonic() - (idle := idle or time.monotonic()) >= spec["linger"]:
                     leave()

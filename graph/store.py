@@ -97,6 +97,11 @@ class Store:
         self._lock = threading.Lock()
         self._go_to(address)
 
+    @property
+    def address(self) -> Address:
+        """Where the store is now; an engine that was started again may have moved."""
+        return self._address
+
     def read(
         self,
         cypher: str,
@@ -132,12 +137,12 @@ class Store:
                 yield _row(record)
 
     @contextlib.contextmanager
-    def session(self, limit: float | None = None) -> Iterator[neo4j.Session]:
+    def session(self, limit: float | None = None, *, fetch: int = 1000) -> Iterator[neo4j.Session]:
         """Give a session of the reader's account, for what needs more of the driver than `read`; errors are translated.
 
-        `limit` is the deadline in seconds that the work has, to be named if the engine ends it.
+        `limit` is the deadline in seconds that the work has, to be named if the engine ends it; rows come `fetch` at a time.
         """
-        with self._translated(limit), self._session("reader") as session:
+        with self._translated(limit), self._session("reader", fetch) as session:
             yield session
 
     def write(self, cypher: str, parameters: Mapping[str, object] | None = None) -> list[Row]:
@@ -172,9 +177,9 @@ class Store:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.close()
 
-    def _session(self, account: Literal["reader", "writer"]) -> neo4j.Session:
+    def _session(self, account: Literal["reader", "writer"], fetch: int = 1000) -> neo4j.Session:
         driver, mode = (self._reader, neo4j.READ_ACCESS) if account == "reader" else (self._writer, neo4j.WRITE_ACCESS)
-        return driver.session(database=self._address.database, default_access_mode=mode)
+        return driver.session(database=self._address.database, default_access_mode=mode, fetch_size=fetch)
 
     @contextlib.contextmanager
     def _translated(self, limit: float | None = None) -> Iterator[None]:

@@ -144,6 +144,8 @@ def carry_out(store: Store, checked: Checked, limits: Limits, gate: Gate, left: 
     if attempt.failure is not None:
         raise attempt.failure
     assert attempt.taken is not None  # noqa: S101 (tells the type)
+    if attempt.taken.cut == "bytes":
+        threading.Thread(target=attempt.end, name="gongjian-end", daemon=True).start()
     return _answer(attempt.taken, limits, time.perf_counter() - start)
 
 

@@ -29,6 +29,8 @@ TERMINATE TRANSACTIONS transactionId YIELD message RETURN message
 DEADLINE = 5.0
 ROWS = 1_000
 BYTES = 8 * 1024 * 1024
+MOST_FETCHED = 5_000
+"""Rows that the engine sends at a time: so many more may be computed for nothing when enough have been read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,7 @@ class Attempt:
         self._checked = checked
         self._limits = limits
         self._mark = f"ask-{secrets.token_hex(8)}"
+        self._meter: Meter | None = None
         self.done = threading.Event()
         self.taken: Taken | None = None
         self.failure: BaseException | None = None
@@ -72,7 +75,9 @@ class Attempt:
             self.done.set()
 
     def end(self) -> None:
-        """Ask the engine to end the run; it says nothing, for the run itself tells whether it did."""
+        """Ask the engine to end the run, and let nothing more of it arrive; the run itself tells whether it ended."""
+        if self._meter is not None:
+            self._meter.stop()
         with suppress(GongjianError), self._store.session(ENDING) as session:
             if self._store.engine == "neo4j":
                 session.run(END, mark=self._mark).consume()
@@ -87,38 +92,39 @@ class Attempt:
         return "" if self._store.engine == "neo4j" else f"/* {self._mark} */ "
 
     def _read(self) -> Taken:
+        limits, planned = self._limits, self._store.engine == "neo4j"
         text, parameters = self._prefix + self._checked.text, dict(self._checked.parameters)
-        with (
-            self._store.session(self._limits.deadline) as session,
-            session.begin_transaction(metadata={"gongjian": self._mark}, timeout=self._timeout()) as transaction,
-        ):
-            if self._store.engine == "neo4j":
-                plan.check(transaction.run(f"EXPLAIN {text}", parameters).consume().plan)
-            with Meter(session, self._limits.bytes) as meter:
-                rows: list[Row] = []
-                columns: tuple[str, ...] = ()
-                try:
-                    result = transaction.run(text, parameters)
-                    columns = tuple(result.keys())
-                    for record in result:
-                        if len(rows) == self._limits.rows:
-                            return Taken(columns, rows, "rows")
-                        rows.append(_row(record))
-                except DriverError:
-                    if not meter.overflowed:
-                        raise
-                    self.end()
-                    return Taken(columns, rows, "bytes")
+        with self._store.session(limits.deadline, fetch=min(limits.rows, MOST_FETCHED) + 1) as session:
+            transaction = session.begin_transaction({"gongjian": self._mark}, limits.deadline if planned else None)
+            try:
+                if planned:
+                    plan.check(transaction.run(f"EXPLAIN {text}", parameters).consume().plan)
+                with Meter(session, limits.bytes) as self._meter:
+                    return self._taken(transaction, text, parameters)
+            finally:
+                with suppress(DriverError):
+                    transaction.close()
+
+    def _taken(self, transaction: neo4j.Transaction, text: str, parameters: dict[str, object]) -> Taken:
+        rows: list[Row] = []
+        columns: tuple[str, ...] = ()
+        try:
+            result = transaction.run(text, parameters)
+            columns = tuple(result.keys()) or self._checked.columns
+            for record in result:
+                if len(rows) == self._limits.rows:
+                    return Taken(columns, rows, "rows")
+                rows.append(_row(record))
+        except DriverError:
+            if self._meter is None or not self._meter.overflowed:
+                raise
+            return Taken(columns, rows, "bytes")
         return Taken(columns, rows)
 
     def _placed(self, failure: BaseException) -> BaseException:
         if isinstance(failure, CypherError):
             return _placed(failure, self._checked.text, len(self._prefix))
         return failure
-
-    def _timeout(self) -> float | None:
-        """Return the limit that Neo4j keeps itself; the embedded engine ignores it."""
-        return self._limits.deadline if self._store.engine == "neo4j" else None
 
 
 def _placed(failure: CypherError, text: str, shift: int) -> CypherError:

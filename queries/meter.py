@@ -24,7 +24,12 @@ class Meter:
         self._inbox: Any = session._connection.inbox  # type: ignore[attr-defined]
         self._socket: Any = self._inbox._socket
         self._left = limit
+        self._stopped = False
         self.overflowed = False
+
+    def stop(self) -> None:
+        """Let nothing more arrive; may be called from another thread."""
+        self._stopped = True
 
     def recv_into(self, buffer: memoryview, size: int) -> int:
         """Read as a socket does, or raise Overflow."""
@@ -32,7 +37,8 @@ class Meter:
         self._left -= received
         if self._left < 0:
             self.overflowed = True
-            raise Overflow("the answer is larger than it may be")
+        if self.overflowed or self._stopped:
+            raise Overflow("no more of this answer is wanted")
         return received
 
     def __getattr__(self, name: str) -> Any:

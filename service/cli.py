@@ -42,10 +42,13 @@ MISUSES = tuple(
         (r"Missing option '(.+?)'\.?", r"缺少选项 \1。"),
         (r"No such option: (\S+?)\.?(?= |$)", r"没有选项 \1。"),
         (r"No such command '(.+?)'\.?", r"没有命令 \1。"),
-        (r"Got unexpected extra arguments? \((.+?)\)", r"多余的参数:\1"),
+        (r"Got unexpected extra argument(?:s|\(s\))? \((.+?)\)", r"多余的参数:\1"),
         (r"Invalid value for '(.+?)': ", r"\1 的值不对:"),
         (r"Option '(.+?)' requires an argument\.?", r"选项 \1 需要一个值。"),
-        (r"'(.+?)' is not a valid integer(?: range)?\.?", r"\1 不是整数。"),
+        (r"Input should be a valid integer.*", "应为整数。"),
+        (r"Input should be greater than or equal to (\S+)", r"应不小于 \1。"),
+        (r"Input should be less than or equal to (\S+)", r"应不大于 \1。"),
+        (r"'(.+?)' is not a valid integer(?: range)?\.?", "应为整数。"),
         (r"(\S+) is not in the range (.+?)\.?$", r"\1 不在范围 \2 内。"),
         (r"Did you mean (.+?)\?", r"是否想用 \1?"),
     )
@@ -137,7 +140,8 @@ def run(arguments: list[str]) -> int:
         )
         return 1
     except USAGE as error:
-        _tell({"zh": "用法有误", "en": "Wrong usage"}[language], _usage(error, language), WRONG, arguments)
+        if str(error):
+            _tell({"zh": "用法有误", "en": "Wrong usage"}[language], _usage(error, language), WRONG, arguments)
         return WRONG
     return ended if isinstance(ended, int) else 0
 
@@ -200,3 +204,7 @@ def _tell(title: str, message: str, code: int, arguments: Sequence[str]) -> None
     else:
         said = f"{title}:{message}" if not title.isascii() else f"{title}: {message}"
     sys.stderr.write(said + "\n")
+
+
+if __name__ == "__main__":
+    main()

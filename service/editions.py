@@ -17,7 +17,7 @@ from importlib.metadata import version as installed
 from typing import Any, TypeVar
 
 from graph.facts import Standing
-from graph.projection import strengths
+from graph.projection import Whole, whole
 from graph.store import GraphVersion, Store
 
 T = TypeVar("T")
@@ -105,9 +105,13 @@ class Edition:
         value: T = future.result()
         return value
 
+    def whole(self, store: Store) -> Whole:
+        """Return the projection in bulk, read once."""
+        return self.kept("whole", lambda: whole(store))
+
     def standings(self, store: Store) -> Mapping[str, Standing]:
-        """Return how every actor stands, worked out once."""
-        return self.kept("standings", lambda: strengths(store))
+        """Return how every node stands, worked out once."""
+        return self.whole(store).standings
 
 
 class Editions:

@@ -31,6 +31,15 @@ PAGE = (
     + CARRIED
     + "ORDER BY type, name, id SKIP $skip LIMIT $limit"
 )
+NEIGHBOURS_COUNTED = FOUND + "RETURN count(DISTINCT y.id) AS total"
+NEIGHBOURS = FOUND + "RETURN DISTINCT y.id AS id, y.name AS name ORDER BY name, id SKIP $skip LIMIT $limit"
+BETWEEN = (
+    FOUND
+    + "AND y.id IN $others "
+    + "RETURN type(r) AS type, startNode(r) = x AS out, y.id AS id, labels(y) AS labels, y.name AS name, "
+    + CARRIED
+    + "ORDER BY name, id, type, out"
+)
 COUNTS = """
 MATCH (x:Entity {id: $id})-[r]->(y:Entity)
 RETURN type(r) AS type, 'out' AS direction, labels(y) AS labels, count(r) AS count
@@ -80,6 +89,17 @@ def facts_of(store: Store, id_: str, wanted: Wanted, limit: int, skip: int) -> t
     total: int = store.read(COUNTED, sent)[0]["total"]
     rows = store.read(PAGE, {**sent, "skip": skip, "limit": limit}) if skip < total else []
     return total, [_fact(center, row) for row in rows]
+
+
+def facts_with(store: Store, id_: str, wanted: Wanted, limit: int, skip: int) -> tuple[int, int, list[Fact]]:
+    """Return how many neighbours there are, how many are on the page, by name, and all facts with those that are."""
+    center = node(store, id_)
+    sent = wanted.sent(id_)
+    total: int = store.read(NEIGHBOURS_COUNTED, sent)[0]["total"]
+    rows = store.read(NEIGHBOURS, {**sent, "skip": skip, "limit": limit}) if skip < total else []
+    others = [row["id"] for row in rows]
+    found = store.read(BETWEEN, {**sent, "others": others}) if others else []
+    return total, len(others), [_fact(center, row) for row in found]
 
 
 def counts(store: Store, id_: str) -> list[Count]:

@@ -28,7 +28,8 @@ def spoken(chosen: Language | None = None) -> Language:
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if value := os.environ.get(name):
             return _of(value)
-    return _of(locale.getlocale()[0] or "")
+    # Elsewhere Python makes an English locale of none.
+    return _of(locale.getlocale()[0] or "") if os.name == "nt" else "zh"
 
 
 def _of(name: str) -> Language:

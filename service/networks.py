@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
-
-from viz.hierarchy import hierarchy, templates
-from viz.neighbourhood import around
-from viz.timeline import timeline
 
 from graph import facts
 from graph.errors import NotFound, ParameterError
 from graph.facts import Fact, Years
-from graph.ontology import DISTRICT, PLACE, RELATIONSHIPS
-from graph.projection import Filter, gather, narrow, places, scopes
+from graph.ontology import DISTRICT, FACTS, PLACE
+from graph.projection import Filter, gather, narrow, places
 from graph.projection.named import node
 from graph.projection.network import Ground
-from graph.projection.routes import kind_of
 from graph.store import Store
 from service import models, shapes
 from service.editions import Edition
-from service.facts import Wanted, facts_of
 from viz.drawing import Background, fact_edges
 from viz.export import FORMATS, About, Format
+from viz.hierarchy import hierarchy, templates
+from viz.neighbourhood import around
 from viz.network import Asked, network
+from viz.timeline import timeline
 
 
 def ground(store: Store, edition: Edition, scope: str | None) -> Ground:
@@ -36,7 +33,7 @@ def background(store: Store, edition: Edition) -> Background:
     """Return what every view needs beside its ground."""
     return edition.kept(
         "background",
-        lambda: Background(edition.version.number, tuple(scopes(store)), edition.standings(store)),
+        lambda: Background(edition.version.number, edition.whole(store).scopes(), edition.standings(store)),
     )
 
 
@@ -94,26 +91,22 @@ def tiers(store: Store, edition: Edition, root: str) -> list[models.TemplateTree
 def expansion(
     store: Store,
     edition: Edition,
-    id_: str,
-    wanted: Wanted,
-    known: dict[str, tuple[float, float]],
-    limit: int,
-    skip: int,
-) -> tuple[facts.Ref, list[models.Point], list[models.NetworkEdge], int, int]:
-    """Return the node, its neighbours of the page near it, the edges to them, how many there are, and how many were read.
+    center: facts.Ref,
+    found: Sequence[Fact],
+    known: Mapping[str, tuple[float, float]],
+) -> tuple[list[models.Point], list[models.NetworkEdge]]:
+    """Return the node's neighbours by the facts, near it, and the edges to them.
 
     Neighbours that the view knows already come as edges alone.
     """
-    center = node(store, id_)
-    total, found = facts_of(store, id_, wanted, limit, skip)
-    others = {other.id: other for fact in found for other in (fact.head, fact.tail) if other.id != id_}
+    others = {end.id: end for fact in found for end in (fact.head, fact.tail) if end.id != center.id}
     new = [other for other in others.values() if other.id not in known]
-    spots = around(known.get(id_, (0.0, 0.0)), known, new)
+    spots = around(known.get(center.id, (0.0, 0.0)), known, new)
     standings = edition.standings(store)
     points = []
     for other in new:
         x, y = spots[other.id]
-        standing = standings.get(other.id)
+        standing = standings.get(other.id, facts.Standing(0, 0.0))
         points.append(
             models.Point(
                 id=other.id,
@@ -121,18 +114,13 @@ def expansion(
                 name=other.name,
                 x=x,
                 y=y,
-                degree=standing.degree if standing else 0,
-                strength=standing.strength if standing else 0.0,
+                degree=standing.degree,
+                strength=standing.strength,
             )
         )
-    local = Ground(None, {}, tuple(found), (), {})
-    edges = [models.NetworkEdge.model_validate(asdict(edge)) for edge in fact_edges(_drawn(found), local)]
-    return center, points, edges, total, len(found)
-
-
-def _drawn(found: Sequence[Fact]) -> list[Fact]:
-    """Return the facts as edges: those that mention are left out, as they join no two things."""
-    return [fact for fact in found if fact.type in RELATIONSHIPS and fact.type != "MENTIONS" and kind_of(fact)]
+    drawn = [fact for fact in found if fact.type in FACTS]
+    edges = fact_edges(drawn, Ground(None, {}, tuple(drawn), (), {}))
+    return points, [models.NetworkEdge.model_validate(asdict(edge)) for edge in edges]
 
 
 def compared(store: Store, edition: Edition, a: str, b: str, scope: str | None) -> models.Compare:

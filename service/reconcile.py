@@ -10,14 +10,13 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from graph.errors import ParameterError
 from graph.ontology import NODES, THING, node_properties
+from graph.projection import Whole
 from graph.search.find import find
 from graph.search.fold import fold
 from graph.search.index import Index
 from graph.search.match import match
-from graph.store import Store
 from graph.wording import Language
-from service.editions import Edition
-from service.found import beside
+from service.beside import beside
 from service.models import Words
 
 PLACE = "place"
@@ -85,11 +84,9 @@ def manifest(base: str, language: Language) -> Json:
     }
 
 
-def reconciled(
-    index: Index, edition: Edition, store: Store, asked: Mapping[str, Query], language: Language
-) -> dict[str, Json]:
+def reconciled(index: Index, whole: Whole, asked: Mapping[str, Query], language: Language) -> dict[str, Json]:
     """Return the candidates of every query, surest first, scores from 0 to 100."""
-    return {key: {"result": _candidates(index, edition, store, query, language)} for key, query in asked.items()}
+    return {key: {"result": _candidates(index, whole, query, language)} for key, query in asked.items()}
 
 
 def suggested_entities(index: Index, prefix: str, limit: int, language: Language) -> Json:
@@ -134,14 +131,13 @@ def suggested_properties(prefix: str, language: Language) -> Json:
     }
 
 
-def _candidates(index: Index, edition: Edition, store: Store, query: Query, language: Language) -> list[Json]:
+def _candidates(index: Index, whole: Whole, query: Query, language: Language) -> list[Json]:
     types = [query.type] if isinstance(query.type, str) else query.type or []
     found = match(index, query.query, [label for label in types if label in NODES], query.limit)
     placed = [fold(str(one.v)) for one in query.properties if one.pid == PLACE and one.v]
-    settings = beside(edition, store, [(c.id, c.label) for c in found.candidates]) if placed else {}
     results: list[Json] = []
     for candidate in found.candidates:
-        place = settings[candidate.id].place if candidate.id in settings else None
+        place = beside(whole, candidate.id).place if placed else None
         here = (
             bool(place) and any(fold(place.name) in said or said in fold(place.name) for said in placed)
             if place

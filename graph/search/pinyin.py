@@ -125,12 +125,11 @@ def syllables() -> frozenset[str]:
 def _readings() -> _Readings:
     from pypinyin.constants import PHRASES_DICT, PINYIN_DICT
 
-    characters = {chr(code): _toneless(said.split(",")[0]) for code, said in PINYIN_DICT.items()} | dict(CHARACTERS)
-    said = {
-        phrase: tuple(_toneless(choices[0]) for choices in readings)
-        for phrase, readings in PHRASES_DICT.items()
-        if len(phrase) == len(readings)
-    }
+    singles = _toneless([choices.partition(",")[0] for choices in PINYIN_DICT.values()])
+    characters = {chr(code): single for code, single in zip(PINYIN_DICT, singles, strict=True)} | dict(CHARACTERS)
+    known = {phrase: readings for phrase, readings in PHRASES_DICT.items() if len(phrase) == len(readings)}
+    each = _toneless([" ".join(choices[0] for choices in readings) for readings in known.values()])
+    said = {phrase: tuple(reading.split(" ")) for phrase, reading in zip(known, each, strict=True)}
     heteronyms = {
         character
         for phrase, reading in (*said.items(), *((phrase, tuple(r.split())) for phrase, r in PHRASES.items()))
@@ -151,7 +150,13 @@ def _readings() -> _Readings:
     )
 
 
-def _toneless(syllable: str) -> str:
-    """Return the syllable in the letters that people type: no tone, v for ü."""
-    plain = unicodedata.normalize("NFD", syllable).replace("u\u0308", "v")
-    return "".join(c for c in plain if not unicodedata.combining(c))
+def _toneless(readings: list[str]) -> list[str]:
+    """Return the readings in the letters that people type: no tone, v for ü."""
+    text = "\n".join(readings)
+    plain = {ord(letter): _plain(letter) for letter in set(text) if not letter.isascii()}
+    return text.translate(plain).split("\n")
+
+
+def _plain(letter: str) -> str:
+    parts = unicodedata.normalize("NFD", letter).replace("u\u0308", "v")
+    return "".join(part for part in parts if not unicodedata.combining(part))

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from queries.guard import growth, loops, parameters, patterns, words
+from queries.guard.clauses import columns
 from queries.guard.lengths import known
 from queries.guard.lexer import lex
 from queries.guard.tree import grow
@@ -18,10 +19,14 @@ from queries.guard.tree import grow
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A text that passed: `text` is what is sent, without comments, every token at its place; `parameters` those it uses."""
+    """A text that passed: `text` is what is sent, without comments, every token at its place; `parameters` those it uses.
+
+    `columns` are those of its RETURN as far as the text tells: the embedded engine names none where there are no rows.
+    """
 
     text: str
     parameters: Mapping[str, object] = field(hash=False)
+    columns: tuple[str, ...] = ()
 
 
 def check(text: str, given: Mapping[str, object] | None = None) -> Checked:
@@ -43,4 +48,4 @@ def check(text: str, given: Mapping[str, object] | None = None) -> Checked:
     lengths = known(tree, sent)
     loops.check(tree, lengths)
     growth.check(tree, lengths, sent)
-    return Checked(clean.rstrip(), sent)
+    return Checked(clean.rstrip(), sent, columns(tree, clean.rstrip()))

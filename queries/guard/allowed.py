@@ -36,7 +36,7 @@ FUNCTIONS = (
 )
 """Names of functions in small letters, for neither engine cares."""
 
-PROCEDURES = frozenset({"db.index.fulltext.queryNodes", "db.labels", "db.propertyKeys", "db.relationshipTypes"})
+PROCEDURES = frozenset({"db.labels", "db.propertyKeys", "db.relationshipTypes"})
 
 _INDEX = r"(?:Node|DirectedRelationship|UndirectedRelationship)(?:Unique)?Index(?:Seek|SeekByRange|Scan|ContainsScan|EndsWithScan)"
 _SCAN = (

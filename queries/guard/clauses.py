@@ -52,6 +52,23 @@ def aliased(part: Sequence[Item]) -> tuple[Sequence[Item], str]:
     return part, last.value if len(part) == 1 and isinstance(last, Token) else ""
 
 
+def columns(items: Sequence[Item], text: str) -> tuple[str, ...]:
+    """Return the names of the columns of the last RETURN: aliases, or the expressions as written; none for `RETURN *`."""
+    found = list(clauses(items))
+    at = max((at for at, clause in enumerate(found) if clause.opened.word == "RETURN"), default=None)
+    if at is None:
+        return ()
+    starts = [sum(len(line) + 1 for line in text.split("\n")[:row]) for row in range(text.count("\n") + 1)]
+    parts = found[at].projected
+    if any(len(part) == 1 and isinstance(part[0], Token) and part[0].is_symbol("*") for part in parts):
+        return ()
+    after = [found[at + 1].opened] if at + 1 < len(found) else []
+    places = [starts[token.line - 1] + token.column - 1 for token in (*(place(part[0]) for part in parts), *after)]
+    ends = [*places[1:], len(text)][: len(parts)]
+    written = [text[start:end].rstrip().removesuffix(",").rstrip() for start, end in zip(places, ends, strict=False)]
+    return tuple(aliased(part)[1] or whole for part, whole in zip(parts, written, strict=True))
+
+
 def called(items: Sequence[Item], at: int) -> str:
     """Return the name of the function whose arguments are the bracket at the place, in small letters; nothing if it is none."""
     group = items[at]

@@ -116,7 +116,7 @@ def _replaced(group: Group, lengths: Lengths) -> int:
     if by == "":
         return 1
     if search is None or by is None:
-        return MOST_CHARACTERS
+        return MOST_CHARACTERS + 1
     return max(1, -(-len(by) // len(search))) if search else len(by) + 1
 
 

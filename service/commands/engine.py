@@ -20,7 +20,7 @@ from service.settings import markdown
 def status(
     context: typer.Context,
     settings: Annotated[
-        bool, typer.Option("--settings", help="列出全部设置(Markdown)· list all settings (Markdown)")
+        bool, typer.Option("--settings", help="列出全部设置(Markdown) · list all settings (Markdown)")
     ] = False,
     json: AsJson = False,
 ) -> None:

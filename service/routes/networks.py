@@ -8,11 +8,13 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query
 
 from graph.errors import ParameterError
+from graph.projection.named import node
 from service import networks
 from service.answers import Versioned
 from service.cursor import cursor as next_cursor
 from service.cursor import offset
 from service.dependencies import AtDesk, OfEdition
+from service.facts import facts_with
 from service.lists import listed
 from service.models import Compare, Expansion, Network, TemplateTree, Timeline
 from service.parameters import Cursor, Filtered, InYears, OfWanted
@@ -75,9 +77,9 @@ def expand(
     Neighbours of a node, positioned near it, to be added to a view; of those in view already, the edges alone.
     """
     skip = offset(cursor, id, wanted)
-    center, nodes, edges, total, read = networks.expansion(
-        desk.store, edition, id, wanted, _positions(known), limit, skip
-    )
+    center = node(desk.store, id)
+    total, read, found = facts_with(desk.store, id, wanted, limit, skip)
+    nodes, edges = networks.expansion(desk.store, edition, center, found, _positions(known))
     end = skip + read
     return Expansion(
         center=ref(center),

@@ -1,7 +1,8 @@
 """Start a real Neo4j Community server for tests and benchmarks, without Docker.
 
-    python tests/neo4j/start.py                      # the long-term release; prints its URL and stays until it is stopped
-    python tests/neo4j/start.py --release current    # the current one, which wants a newer Java
+    python tests/neo4j/start.py               # the long-term release; prints its URL and stays until it is stopped
+    python tests/neo4j/start.py 2026.09.0     # the current one, which wants a newer Java
+    python tests/neo4j/start.py --versions    # those that a Java on this machine can run, one a line
 
 The jars are fetched once by Maven into `lib-<version>/`. The accounts are `neo4j` and `reader`, both with the password that
 `tests/conftest.py` knows; the data goes with the server unless `--home` names a folder.
@@ -24,8 +25,8 @@ from pathlib import Path
 from types import FrameType
 
 HERE = Path(__file__).resolve().parent
-RELEASES = {"long-term": ("5.26.25", (17, 21)), "current": ("2026.09.0", (21, 25))}
-"""Release to its version and the Java versions that it runs on."""
+VERSIONS = {"5.26.25": (17, 21), "2026.09.0": (21, 25)}
+"""The long-term release and the current one, each with the versions of Java that it runs on."""
 PASSWORD = "gongjian-tests"
 JVMS = ("/usr/lib/jvm", "/usr/java", "/opt", "/Library/Java/JavaVirtualMachines")
 
@@ -33,16 +34,20 @@ JVMS = ("/usr/lib/jvm", "/usr/java", "/opt", "/Library/Java/JavaVirtualMachines"
 def main() -> None:
     """Fetch, start, tell the URL, and wait to be stopped."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--release", choices=RELEASES, default="long-term")
+    options.add_argument("version", nargs="?", choices=VERSIONS, default=next(iter(VERSIONS)))
+    options.add_argument("--versions", action="store_true", help="say which versions can be run here, and no more")
     options.add_argument("--port", type=int, default=0, help="for Bolt, on 127.0.0.1; a free one by default")
     options.add_argument("--home", type=Path, help="folder for the data; by default one that is removed at the end")
     options.add_argument("--heap", default="768m")
     given = options.parse_args()
-    version, javas = RELEASES[given.release]
+    if given.versions:
+        sys.stdout.writelines(f"{version}\n" for version, javas in VERSIONS.items() if find_java(javas))
+        return
+    javas = VERSIONS[given.version]
     java = find_java(javas)
     if java is None:
-        sys.exit(f"Neo4j {version} needs a JDK {' or '.join(map(str, javas))}; set JAVA_HOME to one.")
-    jars = fetch(version, java)
+        sys.exit(f"Neo4j {given.version} needs a JDK {' or '.join(map(str, javas))}; set JAVA_HOME to one.")
+    jars = fetch(given.version, java)
     with data_folder(given.home) as home:
         sys.exit(serve(java, jars, home, given.port or free_port(), given.heap))
 
@@ -75,7 +80,16 @@ def fetch(version: str, java: Path) -> Path:
         maven = shutil.which("mvn") or sys.exit("Maven (mvn) is needed to fetch Neo4j the first time.")
         draft = Path(tempfile.mkdtemp(prefix="lib-", dir=HERE))
         subprocess.run(
-            [maven, "-q", "-B", "-f", HERE / "pom.xml", f"-Dneo4j.version={version}", "dependency:copy-dependencies", f"-DoutputDirectory={draft}"],
+            [
+                maven,
+                "-q",
+                "-B",
+                "-f",
+                HERE / "pom.xml",
+                f"-Dneo4j.version={version}",
+                "dependency:copy-dependencies",
+                f"-DoutputDirectory={draft}",
+            ],
             check=True,
             stdout=sys.stderr,
             env=os.environ | {"JAVA_HOME": str(java)},
@@ -107,7 +121,18 @@ def free_port() -> int:
 def serve(java: Path, jars: Path, home: Path, port: int, heap: str) -> int:
     """Run the server, which prints its URL when it is ready, until it or this process is told to stop."""
     server = subprocess.Popen(
-        [java / "bin" / "java", f"-Xmx{heap}", "-cp", jars / "*", "--add-opens=java.base/java.nio=ALL-UNNAMED", "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED", HERE / "Neo4j.java", home, str(port), PASSWORD],
+        [
+            java / "bin" / "java",
+            f"-Xmx{heap}",
+            "-cp",
+            jars / "*",
+            "--add-opens=java.base/java.nio=ALL-UNNAMED",
+            "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
+            HERE / "Neo4j.java",
+            home,
+            str(port),
+            PASSWORD,
+        ],
         cwd=home,
     )
 

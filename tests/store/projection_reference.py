@@ -112,7 +112,7 @@ class Reference:
         """Return the weights of the ties between actors of the labels inside, the lesser id first."""
         shown = [id_ for id_ in self.actors if id_ in inside and (labels is None or self.labels[id_] in labels)]
         weights = {pair: self.weight(*pair, **asked) for pair in combinations(shown, 2)}
-        return {pair: weight for pair, weight in weights.items() if weight and weight >= Fraction(min_weight)}
+        return {pair: weight for pair, weight in weights.items() if weight and weight >= Fraction(str(min_weight))}
 
     def facts(self, inside, labels, kinds, years, undated):
         """Return the ends of the facts to draw, pairs of a direct tie in either order as one."""

@@ -84,7 +84,7 @@ def test_processes_share_one_engine_and_the_last_one_out_stops_it(tmp_path: Path
         time.sleep(1)
         assert ask(other) == 1, "it is not stopped under the feet of one who uses it"
         other.send_signal(signal.SIGKILL)
-        assert gone(engine, 30), "a user who is killed does not leave it running"
+        assert gone(engine, 90), "a user who is killed does not leave it running"
 
     folder = EngineFolder(tmp_path)
     assert not status(tmp_path).running
@@ -136,7 +136,9 @@ def listening(pid: int) -> set[tuple[str, int]]:
     """Where a process listens, as Linux tells."""
     sockets = {str(link.readlink()) for link in Path(f"/proc/{pid}/fd").iterdir() if link.is_symlink()}
     found = set()
-    for line in Path("/proc/net/tcp").read_text().splitlines()[1:] + Path("/proc/net/tcp6").read_text().splitlines()[1:]:
+    for line in (
+        Path("/proc/net/tcp").read_text().splitlines()[1:] + Path("/proc/net/tcp6").read_text().splitlines()[1:]
+    ):
         fields = line.split()
         if fields[3] == "0A" and f"socket:[{fields[9]}]" in sockets:
             address, _, port = fields[1].partition(":")
@@ -224,6 +226,15 @@ def test_a_folder_in_use_elsewhere_is_told(killed: tuple[Path, Embedded, Store],
 
     assert not EngineFolder(tmp_path).run.exists()
     assert not status(tmp_path).users
+
+
+def test_an_engine_that_nobody_could_join_is_ended(killed: tuple[Path, Embedded, Store]) -> None:
+    home, engine, _store = killed
+    EngineFolder(home).run.unlink()
+
+    with attach(home, OPTIONS) as joined, joined.open() as other:
+        assert joined.run.pid != engine.run.pid and gone(engine, 0)
+        assert other.read("MATCH (n:Entity) RETURN count(n) AS n") == [{"n": 1000}]
 
 
 def test_a_folder_that_may_not_be_written_is_told(tmp_path: Path) -> None:

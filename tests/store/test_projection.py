@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
+from itertools import pairwise
+
 import pytest
 from projection_graphs import samples
 from projection_reference import SHOWN, Reference
 
-from graph.errors import NotFound, ParameterError
-from graph.facts import OPEN, Years
-from graph.projection import Filter, counts, gather, kind_of, narrow, partners, paths, places, scopes, whole, why
+from graph.projection import Filter, gather, narrow, partners, paths, whole, why
 from graph.statements import Batch
 from loaders.write import write
 
@@ -29,6 +30,16 @@ def random_store(store, drawn):
 @pytest.fixture(scope="module")
 def references(drawn):
     return [(sample, Reference(sample.batch)) for sample in drawn]
+
+
+@contextmanager
+def showing(sample):
+    """Show the graph, in canonical lines, of which an assertion fails."""
+    try:
+        yield
+    except AssertionError as failure:
+        failure.add_note(str(sample))
+        raise
 
 
 def routes_of(found):
@@ -65,46 +76,37 @@ def assert_why(explanation, routes, shared):
     assert {place.id for place in explanation.context} == shared
 
 
-@pytest.mark.parametrize("half", [0, 1])
-def test_partners_of_random_graphs(random_store, references, half):
-    for sample, reference in references[half::2]:
+def test_partners_of_random_graphs(random_store, references):
+    for number, (sample, reference) in enumerate(references):
         asked = sample.question
-        for actor in sample.actors:
+        for actor in sample.actors[number % 3 :: 3]:
             page = partners(
                 random_store, actor, routes=asked.routes, years=asked.years, undated=asked.undated, limit=500
             )
 
             expected = reference.partners(actor, kinds=asked.routes, years=asked.years, undated=asked.undated)
-            try:
+            with showing(sample):
                 assert_partners(page, expected)
-            except AssertionError:
-                print(actor, sample)
-                raise
 
 
 def test_partners_of_random_graphs_without_a_filter(random_store, references):
-    for sample, reference in references:
-        for actor in sample.actors[sum(map(ord, sample.actors[0])) % 3 :: 3]:
+    for number, (sample, reference) in enumerate(references):
+        for actor in sample.actors[number % 4 :: 4]:
             page = partners(random_store, actor)
 
-            try:
+            with showing(sample):
                 assert_partners(page, reference.partners(actor))
-            except AssertionError:
-                print(actor, sample)
-                raise
 
 
 def test_why_of_random_graphs(random_store, references):
     for sample, reference in references:
-        for a, b in sample.question.pairs:
+        tied = reference.ties(reference.labels, None, 0, kinds=sample.question.routes)
+        for a, b in (sample.question.pair, *sorted(tied, key=lambda pair: -tied[pair])[:1]):
             explanation = why(random_store, a, b, routes=sample.question.routes)
 
             routes = reference.routes(a, b, kinds=sample.question.routes)
-            try:
+            with showing(sample):
                 assert_why(explanation, routes, reference.above(a).keys() & reference.above(b).keys())
-            except AssertionError:
-                print(a, b, sample)
-                raise
 
 
 def test_networks_of_random_graphs(random_store, references):
@@ -115,11 +117,8 @@ def test_networks_of_random_graphs(random_store, references):
         ground = gather(random_store, asked.scope, beyond=asked.beyond)
         network = narrow(ground, filter_)
 
-        try:
+        with showing(sample):
             assert_network(ground, network, asked, reference)
-        except AssertionError:
-            print(sample)
-            raise
 
 
 def assert_network(ground, network, asked, reference):
@@ -165,19 +164,16 @@ def test_standings_and_scopes_of_random_graphs(random_store, references):
 
 def test_paths_of_random_graphs(random_store, references):
     for sample, reference in references[::2]:
-        a, b = sample.question.pairs[0]
+        a, b = sample.question.pair
 
         found = paths(random_store, a, b, max_=5, k=4, routes=sample.question.routes)
 
         ways = reference.ways(a, b, 5, sample.question.routes)
-        try:
+        with showing(sample):
             assert [way.length for way in found] == [len(way) - 1 for way in ways[:4]]
+            assert len({way.nodes for way in found}) == len(found)
             for way in found:
                 ids = tuple(node.id for node in way.nodes)
                 assert ids in ways
-                steps = {frozenset(step) for step in zip(ids, ids[1:], strict=False)}
+                steps = {frozenset(step) for step in pairwise(ids)}
                 assert {frozenset((f.head.id, f.tail.id)) for f in way.facts} == steps
-        except AssertionError:
-            print(sample)
-            raise
-        assert len({way.nodes for way in found}) == len(found)

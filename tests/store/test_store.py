@@ -12,7 +12,9 @@ from graph.errors import CypherError, CypherRefused, DeadlineExceeded, EngineErr
 from graph.store import GraphVersion, Node, Path, Relationship, Store
 from graph.version import begin_load, complete_load
 
-TIE = "CREATE (a:Entity:Unit {id: 'a', name: '甲'})-[:PARTNERS_WITH {year: 2019}]->(b:Entity:Unit {id: 'b', name: '乙'})"
+TIE = (
+    "CREATE (a:Entity:Unit {id: 'a', name: '甲'})-[:PARTNERS_WITH {year: 2019}]->(b:Entity:Unit {id: 'b', name: '乙'})"
+)
 LONG = "UNWIND range(1, 3000000) AS i UNWIND range(1, 1000) AS j WITH i * j AS k RETURN count(k) AS n"
 ENDLESS = "RETURN reduce(a = 0, i IN range(1, 60000) | a + reduce(b = 0, j IN range(1, 60000) | b + j)) AS n"
 
@@ -20,7 +22,9 @@ ENDLESS = "RETURN reduce(a = 0, i IN range(1, 60000) | a + reduce(b = 0, j IN ra
 def test_values_come_back_with_our_ids(empty_store: Store) -> None:
     empty_store.write(TIE)
 
-    (row,) = empty_store.read("MATCH p = (a:Entity {id: 'a'})-[r]->(b) RETURN a, r, p, date('2019-11-28') AS day, [1, null] AS l")
+    (row,) = empty_store.read(
+        "MATCH p = (a:Entity {id: 'a'})-[r]->(b) RETURN a, r, p, date('2019-11-28') AS day, [1, null] AS l"
+    )
 
     a = Node("a", ("Entity", "Unit"), {"id": "a", "name": "甲"})
     b = Node("b", ("Entity", "Unit"), {"id": "b", "name": "乙"})
@@ -31,7 +35,9 @@ def test_values_come_back_with_our_ids(empty_store: Store) -> None:
 def test_a_relationship_without_its_ends_says_so(empty_store: Store) -> None:
     empty_store.write(TIE)
 
-    assert empty_store.read("MATCH ()-[r]->() RETURN r") == [{"r": Relationship("PARTNERS_WITH", None, None, {"year": 2019})}]
+    assert empty_store.read("MATCH ()-[r]->() RETURN r") == [
+        {"r": Relationship("PARTNERS_WITH", None, None, {"year": 2019})}
+    ]
 
 
 def test_parameters_limit_and_stream(empty_store: Store) -> None:

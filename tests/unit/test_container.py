@@ -79,7 +79,9 @@ def test_the_service_waits_until_neo4j_answers(compose: dict[str, Any]) -> None:
 
     assert gongjian["depends_on"] == {"neo4j": {"condition": "service_healthy"}}
     assert "wget" in neo4j["healthcheck"]["test"], "the image has no curl"
-    assert re.fullmatch(r"neo4j:20\d\d\.\d\d\.\d+", neo4j["image"]), "one release, so that data is not upgraded by chance"
+    assert re.fullmatch(r"neo4j:20\d\d\.\d\d\.\d+", neo4j["image"]), (
+        "one release, so that data is not upgraded by chance"
+    )
 
 
 def test_the_settings_are_ones_that_there_are(compose: dict[str, Any]) -> None:

@@ -138,4 +138,6 @@ def test_the_command_carries_the_options(tmp_path: Path) -> None:
     classes, draft = folder.classes(version()), folder.draft(version())
     assert f"-XX:AOTCacheOutput={draft}" in command(folder, 7001, 7002, EngineOptions())
     classes.touch()
+    draft.with_suffix(".draft.config").touch()
     assert f"-XX:AOTCache={classes}" in command(folder, 7001, 7002, EngineOptions())
+    assert [path.name for path in folder.root.glob("classes-*")] == [classes.name], "what was left half done is removed"

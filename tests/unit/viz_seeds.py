@@ -79,6 +79,7 @@ def actor_page(id_: str) -> ActorPage:
         for tie in sorted(narrow(ground(), Filter(), of="ties").ties, key=lambda tie: (-tie.weight, tie.id))
         if id_ in (tie.a.id, tie.b.id)
     )
+    cited = {s for tie in ties for route in tie.routes for said in route.facts for s in said.sources}
     node = nodes[id_]
     around = [nodes[place] for place in (node.street, node.district) if place and place != id_]
     return ActorPage(
@@ -87,7 +88,7 @@ def actor_page(id_: str) -> ActorPage:
         tuple(Ref(place.id, place.label, place.name) for place in around),
         ties,
         len(ties),
-        batch.documents,
+        tuple(document for document in batch.documents if document.id in cited),
         date(2026, 3, 1),
         1,
     )

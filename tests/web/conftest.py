@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 from web_page import Explorer
 from web_site import ARTICLES, CHROMIUM, STATIC, Site
 
@@ -21,6 +21,8 @@ from graph.statements import Batch
 from graph.store import Store
 from loaders.write import write
 from service.settings import Settings
+
+expect.set_options(timeout=15_000)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -146,9 +146,7 @@ def test_years_filter_at_once_and_keep_the_undated_in_sight(explore: Explorer) -
     page.keyboard.press("End")
     drawn(page)
 
-    network = explore.api(
-        "network", view="structure", routes=ROUTES, **{"from": hook(page, "state")["from"]}
-    )
+    network = explore.api("network", view="structure", routes=ROUTES, **{"from": hook(page, "state")["from"]})
     assert len(hook(page, "edges")) == len(network["edges"])
     page.locator("[data-key=undated]").uncheck()
     until(page, "new URLSearchParams(location.search).get('undated') === 'no'")

@@ -6,11 +6,17 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 from web_page import Explorer, drawn, hook, node_named, until
 from web_site import ARTICLES
 
 STREET = "南京西路街道"
+
+
+def spread(page: Page) -> float:
+    """Return how wide the nodes lie on the screen."""
+    xs = [node["x"] for node in hook(page, "nodes")]
+    return max(xs) - min(xs)
 
 
 def test_clicking_a_node_opens_it(explore: Explorer) -> None:
@@ -109,20 +115,16 @@ def test_the_keyboard_walks_opens_and_leaves(explore: Explorer) -> None:
     page.keyboard.press("Escape")
     assert hook(page, "state")["chosen"] == ""
 
-    def spread() -> float:
-        xs = [node["x"] for node in hook(page, "nodes")]
-        return max(xs) - min(xs)
-
-    whole = spread()
+    whole = spread(page)
     page.keyboard.press("+")
     drawn(page)
-    assert spread() > whole * 1.1
+    assert spread(page) > whole * 1.1
     page.keyboard.press("0")
     drawn(page)
-    assert abs(spread() - whole) < 1
+    assert abs(spread(page) - whole) < 1
 
 
-def test_wheel_zooms_and_dragging_pins_a_node_until_undone(explore: Explorer) -> None:
+def test_a_dragged_node_stays_where_it_was_put(explore: Explorer) -> None:
     page = explore.open("?view=partners")
     before = node_named(page, STREET)
 
@@ -139,8 +141,22 @@ def test_wheel_zooms_and_dragging_pins_a_node_until_undone(explore: Explorer) ->
     drawn(page)
     again = node_named(page, STREET)
     assert abs(again["x"] - moved["x"]) < 8
-    page.go_back()
+
+
+def test_the_wheel_zooms_about_the_pointer(explore: Explorer) -> None:
+    page = explore.open("?view=partners")
+    node, whole = node_named(page, STREET), spread(page)
+
+    page.mouse.move(node["x"], node["y"])
+    for _ in range(4):
+        page.mouse.wheel(0, -120)
+        page.wait_for_timeout(60)
     drawn(page)
+
+    there = node_named(page, STREET)
+    assert abs(there["x"] - node["x"]) < 3
+    assert abs(there["y"] - node["y"]) < 3
+    assert spread(page) > whole * 1.2
 
 
 def test_hiding_is_undone_and_redone(explore: Explorer) -> None:

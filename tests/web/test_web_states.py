@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 from web_page import Explorer, drawn, hook, until
 from web_site import Site
 
@@ -216,7 +216,8 @@ def test_a_lost_server_is_announced_and_found_again(explore: Explorer, site: Sit
 
 def test_a_slow_answer_shows_progress_and_can_be_cancelled(explore: Explorer) -> None:
     page = explore.open()
-    page.context.route("**/api/network?*partners*", lambda route: page.wait_for_timeout(4000) or route.continue_())
+    held: list[Route] = []
+    page.context.route("**/api/network?*partners*", lambda route: held.append(route))
 
     page.locator("[data-view=partners]").click()
 

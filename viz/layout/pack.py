@@ -13,7 +13,7 @@ from math import ceil
 
 from viz.layout.stress import Point
 
-CELL = 24.0
+CELL = 16.0
 ASPECT = 4 / 3
 TRIES = 1500
 """How many free places are looked at for one that widens the whole less."""

@@ -27,13 +27,15 @@ HOLD = 1.15
 """Length of the spring to the middle of a street, in edges of its size."""
 APART = 1.2
 """How much longer a spring between two streets is than the path."""
-STARTS = 8
+STARTS = 6
+SMALL = 5
+"""Nodes up to which one start is as good as any."""
 WORK = 120_000
 """As many starts as keep the pairs of nodes looked at below this; the clearest drawing is taken."""
-CROSSING = 40_000.0
+CROSSING = 15_000.0
 """How much ground, in square pixels, is as bad as one crossing."""
-TRIES = 240
-"""How many free places are looked at for a component of a street."""
+TRIES, TRIES_IN_ALL = 240, 4_000
+"""How many free places are looked at for one component of a street, and for all of them."""
 FOREIGN = 20_000.0
 """What a node of another street in a street's ground costs, in square pixels."""
 STRETCH = 1.2
@@ -117,15 +119,16 @@ def _cluster(
     """Return the components as one, each packed where its street's ground grows least and takes in least of others."""
     points = dict(shapes[0])
     taken = _covered(points, boxes)
+    tries = max(8, min(TRIES, TRIES_IN_ALL // len(shapes)))
     for shape in shapes[1:]:
         streets = {groups[id_] for id_ in shape if id_ in groups}
-        near = [point for id_, point in points.items() if groups.get(id_) in streets]
+        near = [point for id_, point in points.items() if groups.get(id_) in streets] or list(points.values())
         middle = sum(x for x, _ in near) / len(near), sum(y for _, y in near) / len(near)
         ground = convex(near)
         others = [point for id_, point in points.items() if groups.get(id_) not in streets]
         cells = _covered(shape, boxes)
         shift = min(
-            islice(free_places(cells, taken, (middle[0] / CELL, middle[1] / CELL)), TRIES),
+            islice(free_places(cells, taken, (middle[0] / CELL, middle[1] / CELL)), tries),
             key=lambda shift: _growth(convex([*ground, *_shifted(shape, shift).values()]), others),
         )
         taken |= {(column + shift[0], row + shift[1]) for column, row in cells}
@@ -136,7 +139,10 @@ def _cluster(
 def _growth(ground: Sequence[Point], others: Iterable[Point]) -> float:
     """Return how much ground a street takes: as much as a disc of its girth, and more for each other node in it."""
     girth = sum(dist(a, b) for a, b in pairwise((*ground, ground[0])))
-    return girth**2 / (4 * pi) + FOREIGN * sum(1 for other in others if inside(other, ground))
+    xs, ys = [x for x, _ in ground], [y for _, y in ground]
+    left, right, top, bottom = min(xs), max(xs), min(ys), max(ys)
+    within = sum(1 for x, y in others if left < x < right and top < y < bottom and inside((x, y), ground))
+    return girth**2 / (4 * pi) + FOREIGN * within
 
 
 def _shifted(points: Mapping[str, Point], shift: Cell) -> dict[str, Point]:
@@ -158,7 +164,7 @@ def _shape(
     ]
     for group in sorted({groups[id_] for id_ in ids if id_ in groups}):
         members = [index[id_] for id_ in ids if groups.get(id_) == group]
-        if len(members) < 2:
+        if not 1 < len(members) < len(ids):
             continue
         hold = HOLD * max(EDGE, sqrt(sum(boxes[ids[i]].area for i in members) / pi))
         middle = len(names)
@@ -169,7 +175,7 @@ def _shape(
             adjacency[member][middle] = hold
     room = [boxes[id_] for id_ in ids]
     edges = [(index[a], index[b]) for a in ids for b in neighbours[a] if a < b]
-    starts = max(1, min(STARTS, WORK // len(adjacency) ** 2))
+    starts = max(1, min(STARTS, WORK // len(adjacency) ** 2)) if len(ids) > SMALL else 1
     drawings = (
         separated([(x * STRETCH, y / STRETCH) for x, y in _turned(points[: len(ids)])], room)
         for points in place(adjacency, kin, APART, starts)

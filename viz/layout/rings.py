@@ -22,6 +22,8 @@ ROW = 62.0
 ROOM = 96.0
 """Room along the ring that a partner takes."""
 PASSES = 12
+SIDE = 1.25 * pi
+"""How far round partners stand that a single route leads to."""
 
 
 def ringed(
@@ -37,7 +39,7 @@ def ringed(
     inner_rows = max(1, ceil(len(routes) * ROOM / _girth(FIRST)))
     first = FIRST + (inner_rows - 1) * ROW / 2
     second = max(first + (inner_rows - 1) * ROW + STEP, len(order) / rows * ROOM / _girth(1.0))
-    angle = {partner: -pi / 2 + 2 * pi * index / len(order) for index, partner in enumerate(order)}
+    angle = _angles(order, joins)
     towards = _towards(routes, angle, joins)
     points = {centre: (0.0, 0.0)}
     for index, route in enumerate(sorted(routes, key=lambda r: (towards[r], r))):
@@ -71,6 +73,17 @@ def _ordered(routes: Sequence[str], partners: Sequence[str], joins: Mapping[str,
 
 def _mean(values: Sequence[float], without: float) -> float:
     return sum(values) / len(values) if values else without
+
+
+def _angles(order: Sequence[str], joins: Mapping[str, Sequence[str]]) -> dict[str, float]:
+    """Return the direction of each partner: all round, or on one side where a single route leads to them all.
+
+    From a route on one side, lines to partners on the other would run through the centre as if they were its own.
+    """
+    single = len(order) > 1 and len({tuple(joins[partner]) for partner in order}) == 1 and joins[order[0]]
+    sweep, gaps = (SIDE, len(order) - 1) if single else (2 * pi, len(order))
+    start = -SIDE / 2 if single else -pi / 2
+    return {partner: start + sweep * index / gaps for index, partner in enumerate(order)}
 
 
 def _towards(routes: Sequence[str], angle: Mapping[str, float], joins: Mapping[str, Sequence[str]]) -> dict[str, float]:

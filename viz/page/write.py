@@ -175,7 +175,7 @@ def _since(routes: Iterable[Route]) -> int | None:
 
 
 def _share(weight: float) -> str:
-    return f"{weight:.2f}".rstrip("0").rstrip(".")
+    return f"{weight:.3f}".rstrip("0").rstrip(".")
 
 
 def _citations(fact: Fact, number: Mapping[str, int]) -> list[int]:

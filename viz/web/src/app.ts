@@ -7,7 +7,16 @@ import { sayer, type Say } from "./core/i18n";
 import type { Expansion, Network, NetworkEdge, NetworkNode, OntologyTables, Ready } from "./core/models";
 import { Ontology } from "./core/ontology";
 import { edited } from "./core/scene";
-import { BATCH, INITIAL, openedKey, type Edits, type Language, type Opened, type State, type Theme } from "./core/state";
+import {
+  BATCH,
+  INITIAL,
+  openedKey,
+  type Edits,
+  type Language,
+  type Opened,
+  type State,
+  type Theme,
+} from "./core/state";
 import { back, forward, NO_TRAIL, step, type Trail } from "./core/trail";
 import { decode, encode } from "./core/url";
 
@@ -118,7 +127,8 @@ export class App implements Context {
     const next = stepBy(this.state);
     if (next === this.state) return;
     if (next.edits !== this.state.edits) this.trail = step(this.trail, this.state.edits);
-    if (next.view !== this.state.view || next.chosen !== this.state.chosen) this.status = { ...this.status, failure: null };
+    if (next.view !== this.state.view || next.chosen !== this.state.chosen)
+      this.status = { ...this.status, failure: null };
     this.address(next, how);
     this.take(next);
   }
@@ -171,7 +181,9 @@ export class App implements Context {
     this.state = next;
     if (next.language !== before.language) this.say = sayer(next.language);
     if (next.language !== before.language || next.theme !== before.theme) remember(next);
-    this.load(next.from !== before.from || next.to !== before.to || next.minWeight !== before.minWeight ? SETTLE_MS : 0);
+    this.load(
+      next.from !== before.from || next.to !== before.to || next.minWeight !== before.minWeight ? SETTLE_MS : 0,
+    );
     this.derive();
     this.tell();
   }
@@ -237,7 +249,11 @@ export class App implements Context {
     this.tell();
   }
 
-  private async expand(o: Opened, known: readonly NetworkNode[], signal: AbortSignal): Promise<{ nodes: NetworkNode[]; edges: NetworkEdge[] }> {
+  private async expand(
+    o: Opened,
+    known: readonly NetworkNode[],
+    signal: AbortSignal,
+  ): Promise<{ nodes: NetworkNode[]; edges: NetworkEdge[] }> {
     const nodes: NetworkNode[] = [];
     const edges: NetworkEdge[] = [];
     let cursor: string | null = null;
@@ -246,7 +262,16 @@ export class App implements Context {
       const limit = Math.min(BATCH, o.count - nodes.length);
       const query = { type, direction, label, limit, cursor, known: around(o.id, known) };
       const page: Expansion = await this.api.get<Expansion>(`expand/${id(o.id)}`, query, signal);
-      nodes.push(...page.nodes.map((p) => ({ ...p, street: null, district: null, year: null, ring: null, rank: LATE + p.degree })));
+      nodes.push(
+        ...page.nodes.map((p) => ({
+          ...p,
+          street: null,
+          district: null,
+          year: null,
+          ring: null,
+          rank: LATE + p.degree,
+        })),
+      );
       edges.push(...page.edges);
       cursor = page.next;
       if (!cursor || !page.nodes.length) break;

@@ -53,7 +53,16 @@ export interface Surface extends Part {
 }
 
 export type Probe = {
-  nodes: { id: string; label: string; name: string; x: number; y: number; r: number; colour: string; opacity: number }[];
+  nodes: {
+    id: string;
+    label: string;
+    name: string;
+    x: number;
+    y: number;
+    r: number;
+    colour: string;
+    opacity: number;
+  }[];
   edges: { id: string; key: string; route: string; x: number; y: number; colour: string; opacity: number }[];
   labels: { id: string; text: string; x: number; y: number; w: number; h: number; size: number }[];
 };

@@ -46,7 +46,8 @@ export function hook(app: App): void {
           const print = JSON.stringify(now.nodes.map((n) => [n.id, Math.round(n.x), Math.round(n.y)]));
           still = ready() && print === last ? still + 1 : 0;
           last = print;
-          if (still >= STILL_FRAMES) give({ nodes: now.nodes.length, edges: now.edges.length, labels: now.labels.length });
+          if (still >= STILL_FRAMES)
+            give({ nodes: now.nodes.length, edges: now.edges.length, labels: now.labels.length });
           else requestAnimationFrame(look);
         };
         look();

@@ -16,7 +16,7 @@ import { legend } from "./parts/legend";
 import { notices } from "./parts/notices";
 import { panel } from "./parts/panel";
 import { years } from "./parts/years";
-import { stage } from "./views/stage";
+import { prefetch, stage } from "./views/stage";
 
 const live = h("div", { class: "unseen", role: "status", "aria-live": "polite" });
 const toasts = h("div", { class: "toasts", role: "status", "aria-live": "polite" });
@@ -25,7 +25,11 @@ const body = h("div", { class: "body" });
 const app = new App(update, announce, toast);
 const guide = hints(app);
 const parts = [
-  header(app, () => body.classList.toggle("filtering"), () => guide.restart()),
+  header(
+    app,
+    () => body.classList.toggle("filtering"),
+    () => guide.restart(),
+  ),
   legend(app),
   notices(app),
   controls(app),
@@ -36,10 +40,20 @@ const parts = [
 const [head, left, notes, buttons, under, right] = parts;
 const skip = h("a", { class: "skip", href: "#stage", click: toStage }, "");
 
-body.append(left.root, h("main", { class: "middle" }, h("div", { class: "view" }, stage.root, notes.root, buttons.root, guide.root), under.root), right.root);
+body.append(
+  left.root,
+  h(
+    "main",
+    { class: "middle" },
+    h("div", { class: "view" }, stage.root, notes.root, buttons.root, guide.root),
+    under.root,
+  ),
+  right.root,
+);
 document.getElementById("app")?.replaceChildren(skip, head.root, body, live, toasts);
 document.addEventListener("keydown", onKey);
 hook(app);
+prefetch(app.state.view);
 update();
 void app.begin();
 

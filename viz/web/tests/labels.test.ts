@@ -16,13 +16,22 @@ describe("wrap", () => {
     for (const line of lines) expect(units(line)).toBeLessThanOrEqual(9.3);
   });
   it("loses nothing of a name that fits", () => {
-    for (const name of ["区域党建联席会议常务理事会", "W e课V讲", "毕马威华振会计师事务所上海分所"]) expect(wrap(name).join("").replaceAll(" ", "")).toBe(name.replaceAll(" ", ""));
+    for (const name of ["区域党建联席会议常务理事会", "W e课V讲", "毕马威华振会计师事务所上海分所"])
+      expect(wrap(name).join("").replaceAll(" ", "")).toBe(name.replaceAll(" ", ""));
   });
 });
 
 describe("place", () => {
   const crowd = (n: number, gap: number): Wanted[] =>
-    Array.from({ length: n }, (_, i) => ({ id: String(i), name: `单位名称第${i}号`, x: (i % 12) * gap, y: Math.floor(i / 12) * gap, r: 8, rank: i, bold: false }));
+    Array.from({ length: n }, (_, i) => ({
+      id: String(i),
+      name: `单位名称第${i}号`,
+      x: (i % 12) * gap,
+      y: Math.floor(i / 12) * gap,
+      r: 8,
+      rank: i,
+      bold: false,
+    }));
 
   it("lets no two names overlap, nor cover a node", () => {
     for (const gap of [24, 40, 70, 120]) {
@@ -30,7 +39,8 @@ describe("place", () => {
       const nodes = wanted.map((n) => ({ x: n.x - n.r, y: n.y - n.r, w: 2 * n.r, h: 2 * n.r }));
       const placed = place(wanted, nodes);
       placed.forEach((a, i) => placed.slice(i + 1).forEach((b) => expect(overlaps(a, b)).toBe(false)));
-      for (const a of placed) for (const b of nodes) expect(overlaps({ x: a.x + 2, y: a.y + 3, w: a.w - 4, h: a.h - 6 }, b)).toBe(false);
+      for (const a of placed)
+        for (const b of nodes) expect(overlaps({ x: a.x + 2, y: a.y + 3, w: a.w - 4, h: a.h - 6 }, b)).toBe(false);
     }
   });
   it("names everything where there is room, and the first of all where there is none", () => {
@@ -45,11 +55,15 @@ describe("place", () => {
   });
   it("stays within the box", () => {
     const box = { x: 0, y: 0, w: 300, h: 120 };
-    for (const p of place(crowd(24, 30), [], estimate, box)) expect(p.x >= 0 && p.y >= 0 && p.x + p.w <= 300 && p.y + p.h <= 120).toBe(true);
+    for (const p of place(crowd(24, 30), [], estimate, box))
+      expect(p.x >= 0 && p.y >= 0 && p.x + p.w <= 300 && p.y + p.h <= 120).toBe(true);
   });
   it("places a thousand names within a frame or two", () => {
     const start = performance.now();
-    place(crowd(1000, 60), crowd(1000, 60).map((n) => ({ x: n.x - 8, y: n.y - 8, w: 16, h: 16 })));
+    place(
+      crowd(1000, 60),
+      crowd(1000, 60).map((n) => ({ x: n.x - 8, y: n.y - 8, w: 16, h: 16 })),
+    );
     expect(performance.now() - start).toBeLessThan(250);
   });
 });

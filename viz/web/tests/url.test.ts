@@ -39,13 +39,19 @@ describe("the URL", () => {
     expect(decode(encode({ ...act.INITIAL, unticked: [] })).unticked).toEqual([]);
   });
   it("survives what is no state", () => {
-    for (const text of ["?view=nothing&from=abc&weight=x&routes=a,b&pins=1@@&open=a@b@c@d@e", "?%E0%A4%A", "?from=2020&to=2018"]) expect(() => decode(text)).not.toThrow();
+    for (const text of [
+      "?view=nothing&from=abc&weight=x&routes=a,b&pins=1@@&open=a@b@c@d@e",
+      "?%E0%A4%A",
+      "?from=2020&to=2018",
+    ])
+      expect(() => decode(text)).not.toThrow();
     expect(decode("?view=nothing").view).toBe("structure");
     expect(decode("?weight=-3").minWeight).toBe(0);
     expect(decode("?from=2020&to=2018")).toMatchObject({ from: 2018, to: 2020 });
     expect(decode("?open=a@T@out@L@9999").edits.opened[0]?.count).toBeLessThanOrEqual(500);
   });
-  it("takes the reader's preference where it tells none", () => expect(decode("", { language: "en", theme: "dark" })).toMatchObject({ language: "en", theme: "dark" }));
+  it("takes the reader's preference where it tells none", () =>
+    expect(decode("", { language: "en", theme: "dark" })).toMatchObject({ language: "en", theme: "dark" }));
 });
 
 describe("actions", () => {
@@ -66,7 +72,10 @@ describe("actions", () => {
   it("tick a weak route together with what it runs through", () => {
     const on = act.toggleWith(act.INITIAL, "event", ["Event"], defaults, ["Document", "Event"]);
     expect(on).toMatchObject({ routes: ["body", "direct", "event", "project"], unticked: ["Document"] });
-    expect(act.toggleWith(on, "event", ["Event"], defaults, ["Document", "Event"])).toMatchObject({ routes: null, unticked: null });
+    expect(act.toggleWith(on, "event", ["Event"], defaults, ["Document", "Event"])).toMatchObject({
+      routes: null,
+      unticked: null,
+    });
   });
   it("open neighbours in batches of fifty at most", () => {
     const what = { id: "a", type: "T", direction: "in", label: "L" } as const;

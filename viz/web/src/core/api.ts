@@ -44,7 +44,12 @@ export class Api {
 
   post<T>(path: string, body: unknown, signal?: AbortSignal): Promise<T> {
     const headers = { "Content-Type": "application/json" };
-    return this.ask<T>(address(path), { method: "POST", headers, body: JSON.stringify(body), ...(signal ? { signal } : {}) });
+    return this.ask<T>(address(path), {
+      method: "POST",
+      headers,
+      body: JSON.stringify(body),
+      ...(signal ? { signal } : {}),
+    });
   }
 
   private async ask<T>(url: string, init: RequestInit): Promise<T> {

@@ -52,7 +52,9 @@ export function atlas(network: Network, ontology: Ontology, theme: Theme): Atlas
     ends.push(a, b);
     routes.set(e.route, ends);
   }
-  const order = Int32Array.from(network.nodes.map((_, i) => i)).sort((a, b) => (network.nodes[a]?.rank ?? 0) - (network.nodes[b]?.rank ?? 0));
+  const order = Int32Array.from(network.nodes.map((_, i) => i)).sort(
+    (a, b) => (network.nodes[a]?.rank ?? 0) - (network.nodes[b]?.rank ?? 0),
+  );
   return {
     xs,
     ys,
@@ -61,8 +63,18 @@ export function atlas(network: Network, ontology: Ontology, theme: Theme): Atlas
     index,
     batches: [...groups.values()].map((g) => ({ ...g, nodes: Int32Array.from(g.nodes) })),
     lines: [...routes].map(([route, ends]) => ({ route, ...ontology.line(route, theme), ends: Int32Array.from(ends) })),
-    discs: network.hulls.map((h, i) => ({ id: h.id, name: h.name, count: h.nodes.length, tint: i % 6, ...disc(h.polygon) })),
-    box: bounds(xs, ys, network.hulls.flatMap((h) => h.polygon)),
+    discs: network.hulls.map((h, i) => ({
+      id: h.id,
+      name: h.name,
+      count: h.nodes.length,
+      tint: i % 6,
+      ...disc(h.polygon),
+    })),
+    box: bounds(
+      xs,
+      ys,
+      network.hulls.flatMap((h) => h.polygon),
+    ),
   };
 }
 

@@ -19,7 +19,10 @@ export function cell(value: unknown): Cell {
     const record = value as Record<string, unknown>;
     if (Array.isArray(record["nodes"]) && record["nodes"].every(isRef)) return { kind: "path", nodes: record["nodes"] };
     if (isRef(record["head"]) && isRef(record["tail"]) && typeof record["type"] === "string")
-      return { kind: "fact", fact: { id: String(record["id"] ?? ""), head: record["head"], type: record["type"], tail: record["tail"] } };
+      return {
+        kind: "fact",
+        fact: { id: String(record["id"] ?? ""), head: record["head"], type: record["type"], tail: record["tail"] },
+      };
     return { kind: "text", text: JSON.stringify(value) };
   }
   return { kind: "text", text: String(value) };
@@ -27,5 +30,11 @@ export function cell(value: unknown): Cell {
 
 function isRef(value: unknown): value is Ref {
   const r = value as Partial<Ref> | null;
-  return typeof r === "object" && r !== null && typeof r.id === "string" && typeof r.label === "string" && typeof r.name === "string";
+  return (
+    typeof r === "object" &&
+    r !== null &&
+    typeof r.id === "string" &&
+    typeof r.label === "string" &&
+    typeof r.name === "string"
+  );
 }

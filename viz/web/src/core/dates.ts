@@ -22,10 +22,10 @@ export function bands(items: readonly TimelineItem[], width: number): Band[] {
   });
   const fixed = plan.reduce((sum, p) => sum + (p.share > 0 ? 0 : p.share < 0 ? EMPTY : FOLDED), 0);
   const shares = plan.reduce((sum, p) => sum + Math.max(0, p.share), 0) || 1;
-  const room = Math.max(width - fixed, 150 * years.length);
+  const room = Math.max(width - fixed, 110 * years.length);
   let x = 0;
   return plan.map(({ year, share }) => {
-    const w = share > 0 ? Math.max(120, (room * share) / shares) : share < 0 ? EMPTY : FOLDED;
+    const w = share > 0 ? Math.max(96, (room * share) / shares) : share < 0 ? EMPTY : FOLDED;
     const band = { year, x, w, folded: share === 0 };
     x += w;
     return band;
@@ -47,7 +47,11 @@ export function within(date: string): number | null {
  * Give each item a place and a row. A date known to the month or day stands where it belongs; one known to the year alone
  * stands anywhere in its band, so it takes the first room there.
  */
-export function arrange(items: readonly TimelineItem[], years: readonly Band[], measure: (item: TimelineItem) => number): Spot[] {
+export function arrange(
+  items: readonly TimelineItem[],
+  years: readonly Band[],
+  measure: (item: TimelineItem) => number,
+): Spot[] {
   const at = new Map(years.map((b) => [b.year, b]));
   const ends: number[] = [];
   const order = [...items].sort((a, b) => a.date.localeCompare(b.date) || a.name.localeCompare(b.name, "zh"));
@@ -55,7 +59,8 @@ export function arrange(items: readonly TimelineItem[], years: readonly Band[], 
   const vague = order.filter((i) => within(i.date) === null);
   const spots: Spot[] = [];
   const taken: [number, number][][] = [];
-  const free = (row: number, from: number, to: number): boolean => (taken[row] ?? []).every(([a, b]) => to <= a || from >= b);
+  const free = (row: number, from: number, to: number): boolean =>
+    (taken[row] ?? []).every(([a, b]) => to <= a || from >= b);
   const take = (item: TimelineItem, row: number, x: number, w: number): void => {
     (taken[row] ??= []).push([x, x + w]);
     ends[row] = Math.max(ends[row] ?? 0, x + w);

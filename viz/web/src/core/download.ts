@@ -23,7 +23,9 @@ export async function raster(svg: string, scale = 2): Promise<Blob> {
     const pen = canvas.getContext("2d");
     if (!pen) throw new Error("no canvas");
     pen.drawImage(image, 0, 0, canvas.width, canvas.height);
-    return await new Promise((give, fail) => canvas.toBlob((blob) => (blob ? give(blob) : fail(new Error("no PNG"))), "image/png"));
+    return await new Promise((give, fail) =>
+      canvas.toBlob((blob) => (blob ? give(blob) : fail(new Error("no PNG"))), "image/png"),
+    );
   } finally {
     URL.revokeObjectURL(url);
   }

@@ -26,7 +26,9 @@ export function networkQuery(state: State, ontology: Ontology): Query {
     scope: state.scope,
     center: view === "rings" ? state.center : "",
     routes: routesOf(state, ontology),
-    labels: unticked.length ? ontology.labels.map((n) => n.label).filter((l) => !unticked.includes(l) && !sources.includes(l)) : null,
+    labels: unticked.length
+      ? ontology.labels.map((n) => n.label).filter((l) => !unticked.includes(l) && !sources.includes(l))
+      : null,
     from: state.from,
     to: state.to,
     undated: state.undated ? null : "false",
@@ -37,7 +39,9 @@ export function networkQuery(state: State, ontology: Ontology): Query {
 
 /** Labels that are filtered out. One that goes with a route that is off needs no filter, and the route keeps its true count. */
 function hiddenLabels(state: State, ontology: Ontology): string[] {
-  const off = ontology.routes.filter((r) => !routesOf(state, ontology).includes(r.kind)).flatMap((r) => ontology.hubsOf(r.kind));
+  const off = ontology.routes
+    .filter((r) => !routesOf(state, ontology).includes(r.kind))
+    .flatMap((r) => ontology.hubsOf(r.kind));
   const idle = new Set([...off, ...ontology.sources]);
   return (state.unticked ?? ontology.hiddenLabels).filter((l) => !idle.has(l));
 }
@@ -47,7 +51,12 @@ export function routesOf(state: State, ontology: Ontology): string[] {
 }
 
 /** Whether an edge is mentioned within the years: an interval stays visible throughout. */
-export function during(edge: Pick<NetworkEdge, "since" | "until">, from: number | null, to: number | null, undated: boolean): boolean {
+export function during(
+  edge: Pick<NetworkEdge, "since" | "until">,
+  from: number | null,
+  to: number | null,
+  undated: boolean,
+): boolean {
   if (edge.since === null) return undated;
   const until = edge.until ?? edge.since;
   return (to === null || edge.since <= to) && (from === null || until >= from);
@@ -61,13 +70,16 @@ export function filtered(network: Network, state: State, ontology: Ontology): Ne
   const unticked = new Set(state.unticked ?? ontology.hiddenLabels);
   const kept = new Set(network.nodes.filter((n) => !unticked.has(n.label) || n.id === state.center).map((n) => n.id));
   const open = network.edges.filter(
-    (e) => routes.has(e.route) && kept.has(e.source) && kept.has(e.target) && during(e, state.from, state.to, state.undated),
+    (e) =>
+      routes.has(e.route) && kept.has(e.source) && kept.has(e.target) && during(e, state.from, state.to, state.undated),
   );
   const edges = state.minWeight > 0 ? strongEnough(open, state.minWeight) : open;
   if (edges.length === network.edges.length && kept.size === network.nodes.length) return network;
   const before = ends(network.edges);
   const after = ends(edges);
-  const nodes = network.nodes.filter((n) => kept.has(n.id) && (after.has(n.id) || !before.has(n.id) || n.id === state.center));
+  const nodes = network.nodes.filter(
+    (n) => kept.has(n.id) && (after.has(n.id) || !before.has(n.id) || n.id === state.center),
+  );
   return { ...network, nodes, edges };
 }
 

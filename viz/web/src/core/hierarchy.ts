@@ -16,7 +16,8 @@ export function membersOf(network: Network | null, ontology: Ontology): Map<stri
   const members = new Map<string, { ref: Ref; fact: string }[]>();
   for (const e of network?.edges ?? []) {
     const [head, tail] = [names.get(e.source), names.get(e.target)];
-    const part = head && tail && ontology.node(head.label)?.body && ontology.node(tail.label)?.body && e.route === "body";
+    const part =
+      head && tail && ontology.node(head.label)?.body && ontology.node(tail.label)?.body && e.route === "body";
     if (!head || !tail || !e.type || !(types.includes(e.type) || part)) continue;
     const found = { ref: { id: head.id, label: head.label, name: head.name }, fact: e.id };
     members.set(tail.id, [...(members.get(tail.id) ?? []), found]);
@@ -24,32 +25,43 @@ export function membersOf(network: Network | null, ontology: Ontology): Map<stri
   return members;
 }
 
-export function templateBranch(tree: TemplateTree, members: ReturnType<typeof membersOf>, say: Say, language: Language): Branch {
+export function templateBranch(
+  tree: TemplateTree,
+  members: ReturnType<typeof membersOf>,
+  say: Say,
+  language: Language,
+): Branch {
   return {
     key: `${tree.template}-${tree.root.id}`,
     text: tree.root.name,
-    kind: "node",
+    kind: "title",
     ref: tree.root,
     note: `${tree.name[language]} ${say("slotFilled", { found: tree.found, expected: tree.expected })}`,
     fact: "",
     children: tree.slots.map((slot): Branch => {
       const key = `${tree.template}-${tree.root.id}-${slot.key}`;
-      const missing = slot.expected === null ? Number(slot.filled.length === 0) : Math.max(0, slot.expected - slot.filled.length);
+      const missing =
+        slot.expected === null ? Number(slot.filled.length === 0) : Math.max(0, slot.expected - slot.filled.length);
       const found = slot.filled.length;
       return {
         key,
         text: slot.name[language],
         kind: "slot",
         ref: null,
-        note: slot.expected === null ? say("slotAny", { n: found }) : say("slotFilled", { found, expected: slot.expected }),
+        note:
+          slot.expected === null ? say("slotAny", { n: found }) : say("slotFilled", { found, expected: slot.expected }),
         fact: "",
         children: [
           ...slot.filled.map((ref) => {
             const fact = slot.facts.find((f) => f.head.id === ref.id || f.tail.id === ref.id)?.id ?? "";
             return bodyBranch(ref, fact, key, members, 1);
           }),
-          ...Array.from({ length: Math.min(missing, EMPTY_SHOWN) }, (_, i): Branch => empty(`${key}-${i}`, say("notFound"), say("notFoundHint"))),
-          ...(missing > EMPTY_SHOWN ? [empty(`${key}-more`, say("moreMissing", { n: missing - EMPTY_SHOWN }), say("notFoundHint"))] : []),
+          ...Array.from({ length: Math.min(missing, EMPTY_SHOWN) }, (_, i): Branch =>
+            empty(`${key}-${i}`, say("notFound"), say("notFoundHint")),
+          ),
+          ...(missing > EMPTY_SHOWN
+            ? [empty(`${key}-more`, say("moreMissing", { n: missing - EMPTY_SHOWN }), say("notFoundHint"))]
+            : []),
         ],
       };
     }),
@@ -67,7 +79,13 @@ export function bodyForest(network: Network | null, ontology: Ontology): Branch[
     .map((n) => bodyBranch({ id: n.id, label: n.label, name: n.name }, "", "forest", members, 3));
 }
 
-function bodyBranch(ref: Ref, fact: string, path: string, members: ReturnType<typeof membersOf>, depth: number): Branch {
+function bodyBranch(
+  ref: Ref,
+  fact: string,
+  path: string,
+  members: ReturnType<typeof membersOf>,
+  depth: number,
+): Branch {
   const key = `${path}/${ref.id}`;
   const below = depth > 0 && !path.includes(`/${ref.id}`) ? (members.get(ref.id) ?? []) : [];
   const children = [...below].sort((a, b) => Number(members.has(b.ref.id)) - Number(members.has(a.ref.id)));

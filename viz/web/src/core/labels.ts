@@ -8,6 +8,10 @@ export const FONT_SIZE = 12;
 export const LINE_HEIGHT = 15;
 const GAPS = [3, 9, 17] as const;
 const CELL = 64;
+/** Pixels that stay free between names. */
+const APART = 1;
+/** Names beyond which none is moved out of the way of another. */
+const CROWD = 320;
 
 export type Box = { x: number; y: number; w: number; h: number };
 export type Wanted = { id: string; name: string; x: number; y: number; r: number; rank: number; bold: boolean };
@@ -60,10 +64,10 @@ function clip(text: string, most: number): string {
 }
 
 /** Boxes already taken, found by cell. */
-class Taken {
-  private readonly cells = new Map<number, Box[]>();
+class Taken<B extends Box = Box> {
+  private readonly cells = new Map<number, B[]>();
 
-  add(box: Box): void {
+  add(box: B): void {
     this.visit(box, (key) => {
       const cell = this.cells.get(key);
       if (cell) cell.push(box);
@@ -72,8 +76,26 @@ class Taken {
     });
   }
 
+  remove(box: B): void {
+    this.visit(box, (key) => {
+      const cell = this.cells.get(key);
+      cell?.splice(cell.indexOf(box), 1);
+      return false;
+    });
+  }
+
   hits(box: Box): boolean {
-    return this.visit(box, (key) => this.cells.get(key)?.some((other) => overlaps(box, other)) ?? false);
+    return this.visit(box, (key) => this.cells.get(key)?.some((other) => close(box, other)) ?? false);
+  }
+
+  /** The first boxes that the box would cover, two at most. */
+  meeting(box: Box): B[] {
+    const met = new Set<B>();
+    this.visit(box, (key) => {
+      for (const other of this.cells.get(key) ?? []) if (close(box, other)) met.add(other);
+      return met.size > 1;
+    });
+    return [...met];
   }
 
   private visit(box: Box, see: (key: number) => boolean): boolean {
@@ -84,50 +106,82 @@ class Taken {
   }
 }
 
+function close(a: Box, b: Box): boolean {
+  return overlaps({ x: a.x - APART, y: a.y - APART, w: a.w + 2 * APART, h: a.h + 2 * APART }, b);
+}
+
 export function overlaps(a: Box, b: Box): boolean {
   return a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
 }
 
 /**
  * Return the names that find a place, in the order of `rank` (0 first). `nodes` are boxes that no name may cover; a node's own
- * box is among them. Names that would lie outside `within` are not placed.
+ * box is among them. Names that would lie outside `within` are not placed. `thorough` moves names that stand in the way of others:
+ * ten times the work, for when nothing moves.
  */
-export function place(wanted: readonly Wanted[], nodes: readonly Box[], measure: Measure = estimate, within?: Box): Placed[] {
-  const names = new Taken();
+export function place(
+  wanted: readonly Wanted[],
+  nodes: readonly Box[],
+  measure: Measure = estimate,
+  within?: Box,
+  thorough = true,
+): Placed[] {
   const bodies = new Taken();
   for (const box of nodes) bodies.add(box);
-  const placed: Placed[] = [];
-  for (const want of [...wanted].sort((a, b) => a.rank - b.rank || (a.id < b.id ? -1 : 1))) {
-    const found = placeOne(want, names, bodies, measure, within);
-    if (!found) continue;
-    placed.push(found);
-    names.add({ x: found.x - 1, y: found.y - 1, w: found.w + 2, h: found.h + 2 });
+  const names = new Taken<Placed>();
+  const order = [...wanted].sort((a, b) => a.rank - b.rank || (a.id < b.id ? -1 : 1));
+  const found = new Map<string, Placed>();
+  const ask = new Map(order.map((w) => [w.id, w]));
+  const fits = (box: Box): boolean => (!within || inside(box, within)) && !bodies.hits(shrunk(box));
+  const set = (p: Placed): void => {
+    found.set(p.id, p);
+    names.add(p);
+  };
+  const left = order.filter((want) => {
+    const spot = candidates(want, variantsOf(want.name), measure).find((p) => fits(p) && !names.hits(p));
+    if (spot) set(spot);
+    return !spot;
+  });
+  for (const want of left) {
+    const free = thorough && order.length <= CROWD ? makeRoom(want) : null;
+    const spot = free ?? candidates(want, clippedOf(want.name), measure).find((p) => fits(p) && !names.hits(p));
+    if (spot) set(spot);
   }
-  return placed;
+  return order.flatMap((w) => found.get(w.id) ?? []);
+
+  /** A place that a single other name holds, where that one finds another place. */
+  function makeRoom(want: Wanted): Placed | null {
+    for (const p of candidates(want, variantsOf(want.name), measure)) {
+      if (!fits(p)) continue;
+      const [holder, more] = names.meeting(p);
+      const other = holder && !more ? ask.get(holder.id) : undefined;
+      if (!holder || !other) continue;
+      names.remove(holder);
+      names.add(p);
+      const moved = candidates(other, variantsOf(other.name), measure).find((q) => fits(q) && !names.hits(q));
+      names.remove(p);
+      if (moved) {
+        set(moved);
+        return p;
+      }
+      names.add(holder);
+    }
+    return null;
+  }
 }
 
-function placeOne(want: Wanted, names: Taken, bodies: Taken, measure: Measure, within?: Box): Placed | null {
-  for (const form of [variantsOf(want.name), clippedOf(want.name)]) {
-    const found = tryForms(want, form, names, bodies, measure, within);
-    if (found) return found;
-  }
-  return null;
-}
-
-function tryForms(want: Wanted, forms: readonly string[][], names: Taken, bodies: Taken, measure: Measure, within?: Box): Placed | null {
+/** Every way to set the name in the forms around its node, best first. */
+function candidates(want: Wanted, forms: readonly string[][], measure: Measure): Placed[] {
   const variants = forms.map((lines) => ({
     lines,
     w: Math.max(...lines.map((line) => measure(line, want.bold))),
     h: lines.length * LINE_HEIGHT,
   }));
-  for (const gap of GAPS)
-    for (const { lines, w, h } of variants)
-      for (const [x, y] of around(want, w, h, gap)) {
-        const box = { x, y, w, h };
-        if (within && !inside(box, within)) continue;
-        if (!names.hits(box) && !bodies.hits(shrunk(box))) return { id: want.id, ...box, lines, bold: want.bold };
-      }
-  return null;
+  return GAPS.flatMap((gap) =>
+    variants.flatMap(({ lines, w, h }) =>
+      around(want, w, h, gap).map(([x, y]): Placed => ({ id: want.id, x, y, w, h, lines, bold: want.bold })),
+    ),
+  );
 }
 
 function variantsOf(name: string): string[][] {
@@ -162,7 +216,12 @@ function around(at: Wanted, w: number, h: number, gap: number): [number, number]
 }
 
 function inside(box: Box, within: Box): boolean {
-  return box.x >= within.x && box.y >= within.y && box.x + box.w <= within.x + within.w && box.y + box.h <= within.y + within.h;
+  return (
+    box.x >= within.x &&
+    box.y >= within.y &&
+    box.x + box.w <= within.x + within.w &&
+    box.y + box.h <= within.y + within.h
+  );
 }
 
 /** Letters do not fill their box: a name may come this much nearer to a node. */

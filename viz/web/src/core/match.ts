@@ -5,7 +5,8 @@ export type Command = { key: string; zh: string; en: string };
 export function fitting<T extends Command>(commands: readonly T[], typed: string, most: number): T[] {
   const q = typed.trim().toLowerCase();
   if (!q) return [];
-  const fits = (c: T): boolean => c.zh.toLowerCase().includes(q) || c.en.toLowerCase().includes(q) || initials(c.en).startsWith(q);
+  const fits = (c: T): boolean =>
+    c.zh.toLowerCase().includes(q) || c.en.toLowerCase().includes(q) || initials(c.en).startsWith(q);
   return commands.filter(fits).slice(0, most);
 }
 

@@ -1,6 +1,13 @@
 /** The ontology as the API tells it, indexed: every colour, shape and name on the page is read off here. */
 
-import type { OntologyNode, OntologyProperty, OntologyRelationship, OntologyRoute, OntologyTables, RouteKind } from "./models";
+import type {
+  OntologyNode,
+  OntologyProperty,
+  OntologyRelationship,
+  OntologyRoute,
+  OntologyTables,
+  RouteKind,
+} from "./models";
 import type { Language, Theme } from "./state";
 
 const PLAIN = { light: "#5B6472", dark: "#9AA4B2" };
@@ -38,7 +45,9 @@ export class Ontology {
   hubsOf(kind: string): string[] {
     const route = this.byKind.get(kind);
     if (!route || route.shown) return [];
-    const ends = this.tables.relationships.filter((r) => route.types.includes(r.type)).flatMap((r) => r.ends.map((e) => e[1]));
+    const ends = this.tables.relationships
+      .filter((r) => route.types.includes(r.type))
+      .flatMap((r) => r.ends.map((e) => e[1]));
     return [...new Set(ends)];
   }
 

@@ -16,14 +16,23 @@ const HEAD = 58;
 const LEGEND_ROW = 22;
 
 /** Return the SVG text of the scene with the names as they are placed. */
-export function picture(scene: Scene, names: readonly Placed[], lit: Lit | null, caption: Caption, palette: Palette): string {
+export function picture(
+  scene: Scene,
+  names: readonly Placed[],
+  lit: Lit | null,
+  caption: Caption,
+  palette: Palette,
+): string {
   const { width, height } = scene.size;
   const rows = legend(caption.legend, width, palette);
   const foot = rows.height + 34;
   const at = new Map(scene.nodes.map((n) => [n.id, n]));
   const parts = [
     ...scene.hulls.map((h) => hull(h, palette)),
-    ...scene.rings.map((r) => `<ellipse cx="${round(r.x)}" cy="${round(r.y)}" rx="${round(r.rx)}" ry="${round(r.ry)}" fill="none" stroke="${palette.rule}" stroke-dasharray="3 5"/>`),
+    ...scene.rings.map(
+      (r) =>
+        `<ellipse cx="${round(r.x)}" cy="${round(r.y)}" rx="${round(r.rx)}" ry="${round(r.ry)}" fill="none" stroke="${palette.rule}" stroke-dasharray="3 5"/>`,
+    ),
     ...scene.edges.map((e) => line(e, at, lit)),
     ...scene.nodes.map((n) => node(n, lit, palette)),
     ...names.map((n) => name(n, palette)),
@@ -76,7 +85,9 @@ function node(n: SceneNode, lit: Lit | null, palette: Palette): string {
 
 function name(n: Placed, palette: Palette): string {
   const x = round(n.x + n.w / 2);
-  const rows = n.lines.map((row, i) => `<tspan x="${x}" y="${round(n.y + i * LINE_HEIGHT + 12)}">${text(row)}</tspan>`).join("");
+  const rows = n.lines
+    .map((row, i) => `<tspan x="${x}" y="${round(n.y + i * LINE_HEIGHT + 12)}">${text(row)}</tspan>`)
+    .join("");
   const halo = `stroke="${palette.ground}" stroke-width="3.5" stroke-linejoin="round" paint-order="stroke"`;
   const weight = n.bold ? ` font-weight="700"` : "";
   return `<text text-anchor="middle" fill="${palette.ink}" ${halo}${weight}>${rows}</text>`;
@@ -92,7 +103,10 @@ function legend(items: readonly LegendItem[], width: number, palette: Palette): 
     const mark = item.shape
       ? `<path d="${outline(item.shape, x + 7, y + 4, 6)}" fill="${item.colour}"/>`
       : `<line x1="${x}" x2="${x + 28}" y1="${y + 4}" y2="${y + 4}" stroke="${item.colour}" stroke-width="${item.width ?? 2}" stroke-dasharray="${item.dash?.join(" ") ?? ""}"/>`;
-    out.push(mark, `<text x="${x + (item.shape ? 20 : 36)}" y="${y + 8}" fill="${palette.ink}">${text(item.name)}</text>`);
+    out.push(
+      mark,
+      `<text x="${x + (item.shape ? 20 : 36)}" y="${y + 8}" fill="${palette.ink}">${text(item.name)}</text>`,
+    );
     x += wide;
   }
   return { text: out.join(""), height: y + LEGEND_ROW };

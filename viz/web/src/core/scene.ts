@@ -37,7 +37,14 @@ export type SceneEdge = {
 export type SceneHull = { id: string; name: string; points: [number, number][]; at: [number, number]; tint: number };
 /** An ellipse around the centre of an ego network. */
 export type Ring = { x: number; y: number; rx: number; ry: number };
-export type Scene = { nodes: SceneNode[]; edges: SceneEdge[]; hulls: SceneHull[]; rings: Ring[]; frame: Frame; size: Size };
+export type Scene = {
+  nodes: SceneNode[];
+  edges: SceneEdge[];
+  hulls: SceneHull[];
+  rings: Ring[];
+  frame: Frame;
+  size: Size;
+};
 
 export const MARGIN = { top: 34, right: 54, bottom: 74, left: 54 };
 /** How far one axis may be stretched more than the other to use the ground. */
@@ -128,7 +135,14 @@ export function scene(network: Network, edits: Edits, ontology: Ontology, theme:
     const points = h.polygon.map(([x, y]) => toScene(f, x, y));
     return { id: h.id, name: h.name, points, at: toScene(f, ...h.name_at), tint: i % TINTS };
   });
-  return { nodes, edges: lines(network.edges, ontology, theme), hulls, rings: circles.map((r) => ring(r, f)), frame: f, size };
+  return {
+    nodes,
+    edges: lines(network.edges, ontology, theme),
+    hulls,
+    rings: circles.map((r) => ring(r, f)),
+    frame: f,
+    size,
+  };
 }
 
 /** Lines between the same two nodes bend apart: `bend` is the distance in pixels of the middle from the straight line. */
@@ -145,7 +159,17 @@ export function lines(edges: readonly NetworkEdge[], ontology: Ontology, theme: 
       const side = e.source < e.target ? 1 : -1;
       const { colour, width, dash } = ontology.line(e.route, theme);
       const bend = side * (i - (group.length - 1) / 2) * 2 * BEND;
-      return { key: keyOf(e), id: chosenBy(e), source: e.source, target: e.target, route: e.route, colour, width, dash, bend };
+      return {
+        key: keyOf(e),
+        id: chosenBy(e),
+        source: e.source,
+        target: e.target,
+        route: e.route,
+        colour,
+        width,
+        dash,
+        bend,
+      };
     }),
   );
 }
@@ -155,7 +179,9 @@ function rings(network: Network): Ring[] {
   const centre = network.view === "rings" && network.nodes.find((n) => n.ring === 0);
   if (!centre) return [];
   return [1, 2].flatMap((number) => {
-    const radii = network.nodes.filter((n) => n.ring === number).map((n) => Math.hypot((n.x - centre.x) / ASPECT, n.y - centre.y));
+    const radii = network.nodes
+      .filter((n) => n.ring === number)
+      .map((n) => Math.hypot((n.x - centre.x) / ASPECT, n.y - centre.y));
     const ry = radii.sort((p, q) => p - q)[Math.floor(radii.length / 2)];
     return ry ? [{ x: centre.x, y: centre.y, rx: ry * ASPECT, ry }] : [];
   });

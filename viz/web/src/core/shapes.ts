@@ -21,12 +21,47 @@ const OUTLINES: Readonly<Record<string, readonly Point[]>> = {
   octagon: regular(8, 1 / 16),
   hexagon: regular(6, 0),
   star: star(),
-  diamond: [[0, -1], [1, 0], [0, 1], [-1, 0]],
-  square: [[-1, -1], [1, -1], [1, 1], [-1, 1]],
-  "cut-square": [[CUT - 1, -1], [1 - CUT, -1], [1, CUT - 1], [1, 1 - CUT], [1 - CUT, 1], [CUT - 1, 1], [-1, 1 - CUT], [-1, CUT - 1]],
-  tag: [[-1, -1], [0.25, -1], [1, 0], [0.25, 1], [-1, 1]],
-  triangle: [[0, -1], [1, 1], [-1, 1]],
-  page: [[-0.8, -1], [0.35, -1], [0.8, -0.5], [0.8, 1], [-0.8, 1]],
+  diamond: [
+    [0, -1],
+    [1, 0],
+    [0, 1],
+    [-1, 0],
+  ],
+  square: [
+    [-1, -1],
+    [1, -1],
+    [1, 1],
+    [-1, 1],
+  ],
+  "cut-square": [
+    [CUT - 1, -1],
+    [1 - CUT, -1],
+    [1, CUT - 1],
+    [1, 1 - CUT],
+    [1 - CUT, 1],
+    [CUT - 1, 1],
+    [-1, 1 - CUT],
+    [-1, CUT - 1],
+  ],
+  tag: [
+    [-1, -1],
+    [0.25, -1],
+    [1, 0],
+    [0.25, 1],
+    [-1, 1],
+  ],
+  triangle: [
+    [0, -1],
+    [1, 1],
+    [-1, 1],
+  ],
+  page: [
+    [-0.8, -1],
+    [0.35, -1],
+    [0.8, -0.5],
+    [0.8, 1],
+    [-0.8, 1],
+  ],
 };
 
 /** Radius in pixels at zoom 1 by shape: the shape says how much a kind of node governs. */

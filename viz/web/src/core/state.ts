@@ -2,7 +2,17 @@
 
 import type { RouteKind } from "./models";
 
-export const VIEWS = ["structure", "partners", "rings", "hierarchy", "timeline", "table", "map", "compare", "ask"] as const;
+export const VIEWS = [
+  "structure",
+  "partners",
+  "rings",
+  "hierarchy",
+  "timeline",
+  "table",
+  "map",
+  "compare",
+  "ask",
+] as const;
 export type View = (typeof VIEWS)[number];
 export type Language = "zh" | "en";
 export type Theme = "light" | "dark";
@@ -95,7 +105,13 @@ export function toggleLabel(state: State, label: string, defaults: readonly stri
 }
 
 /** Tick or untick a route together with the labels that it runs through. */
-export function toggleWith(state: State, kind: RouteKind, hubs: readonly string[], routes: readonly RouteKind[], unticked: readonly string[]): State {
+export function toggleWith(
+  state: State,
+  kind: RouteKind,
+  hubs: readonly string[],
+  routes: readonly RouteKind[],
+  unticked: readonly string[],
+): State {
   const on = (state.routes ?? routes).includes(kind);
   const without = (state.unticked ?? unticked).filter((l) => !hubs.includes(l));
   const next = on ? [...without, ...hubs] : without;
@@ -109,7 +125,11 @@ export function years(state: State, from: number | null, to: number | null): Sta
 export function hide(state: State, id: string): State {
   const { edits } = state;
   if (edits.hidden.includes(id)) return state;
-  return { ...state, chosen: state.chosen === id ? "" : state.chosen, edits: { ...edits, hidden: [...edits.hidden, id] } };
+  return {
+    ...state,
+    chosen: state.chosen === id ? "" : state.chosen,
+    edits: { ...edits, hidden: [...edits.hidden, id] },
+  };
 }
 
 export function showHidden(state: State): State {

@@ -1,11 +1,14 @@
-/** A forest laid out from left to right: leaves in rows, parents at the middle of their children, a column for each depth. */
+/**
+ * A forest laid out from left to right: leaves in rows, parents at the middle of their children, a column for each depth. A title
+ * stands above its branches, in a row of its own.
+ */
 
 import type { Ref } from "./models";
 
 export type Branch = {
   key: string;
   text: string;
-  kind: "node" | "slot" | "missing";
+  kind: "title" | "node" | "slot" | "missing";
   ref: Ref | null;
   note: string;
   fact: string;
@@ -23,6 +26,7 @@ const BETWEEN = 38;
 export function forest(roots: readonly Branch[], measure: (branch: Branch, depth: number) => number): Forest {
   const widths: number[] = [];
   const visit = (b: Branch, depth: number): void => {
+    if (b.kind === "title") return b.children.forEach((c) => visit(c, depth));
     widths[depth] = Math.max(widths[depth] ?? 0, measure(b, depth));
     b.children.forEach((c) => visit(c, depth + 1));
   };
@@ -35,7 +39,13 @@ export function forest(roots: readonly Branch[], measure: (branch: Branch, depth
     const children = branch.children.map((c) => put(c, depth + 1));
     const first = children[0];
     const last = children.at(-1);
-    const item = { branch, depth, x: starts[depth] ?? 0, w: measure(branch, depth), y: first && last ? (first.y + last.y) / 2 : y };
+    const item = {
+      branch,
+      depth,
+      x: starts[depth] ?? 0,
+      w: measure(branch, depth),
+      y: first && last ? (first.y + last.y) / 2 : y,
+    };
     if (!first) y += ROW;
     else y += GAP / 2;
     for (const c of children) links.push({ x1: item.x + item.w + 8, y1: item.y, x2: c.x - 6, y2: c.y });
@@ -43,7 +53,12 @@ export function forest(roots: readonly Branch[], measure: (branch: Branch, depth
     return item;
   };
   for (const root of roots) {
-    put(root, 0);
+    if (root.kind === "title") {
+      items.push({ branch: root, x: 0, y, w: measure(root, 0), depth: 0 });
+      y += ROW + GAP / 2;
+      for (const child of root.children) put(child, 0);
+      y += GAP;
+    } else put(root, 0);
     y += GAP;
   }
   return { items, links, width: Math.max(0, ...items.map((i) => i.x + i.w)), height: y };

@@ -77,7 +77,8 @@ export const zh = {
   zoomIn: "放大",
   zoomOut: "缩小",
   fit: "适合窗口",
-  canvasLabel: "{view}图。方向键在相邻节点间移动，回车查看详情，Esc 取消选择，加减号缩放，0 还原。“列表”视图给出同样的内容。",
+  canvasLabel:
+    "{view}图。方向键在相邻节点间移动，回车查看详情，Esc 取消选择，加减号缩放，0 还原。“列表”视图给出同样的内容。",
   keys: "键盘：/ 搜索，方向键移动，回车打开，Esc 离开，+ − 0 缩放，Shift 加方向键平移",
 
   statActors: "个主体",

@@ -21,9 +21,19 @@ export function connect(context: Context, from: EntityPage): HTMLElement {
     const b = field.value();
     if (!b) return;
     const found = await context.task("paths", (signal) => context.api.get<Paths>("paths", { a: from.id, b }, signal));
-    if (found) fill(out, found.items.length ? null : h("p", { class: "soft" }, say("noPath")), ...found.items.map((p, i) => way(context, p.nodes, p.facts, i)));
+    if (found)
+      fill(
+        out,
+        found.items.length ? null : h("p", { class: "soft" }, say("noPath")),
+        ...found.items.map((p, i) => way(context, p.nodes, p.facts, i)),
+      );
   }
-  const form = h("form", { class: "connect-form", submit }, field.root, h("button", { type: "submit", class: "button" }, say("run")));
+  const form = h(
+    "form",
+    { class: "connect-form", submit },
+    field.root,
+    h("button", { type: "submit", class: "button" }, say("run")),
+  );
   return h("details", { class: "later" }, h("summary", {}, say("compareWith")), form, out);
 }
 
@@ -31,7 +41,9 @@ function way(context: Context, nodes: readonly Ref[], facts: readonly Fact[], in
   const steps = nodes.flatMap((node, i): HTMLElement[] => {
     const shown = h("li", {}, name(context, node, `path-${index}-${i}`));
     const next = nodes[i + 1];
-    const between = next ? facts.filter((f) => [f.head.id, f.tail.id].includes(node.id) && [f.head.id, f.tail.id].includes(next.id)) : [];
+    const between = next
+      ? facts.filter((f) => [f.head.id, f.tail.id].includes(node.id) && [f.head.id, f.tail.id].includes(next.id))
+      : [];
     return [shown, ...between.map((f) => step(context, f, `${index}-${i}`))];
   });
   return h("ol", { class: "way" }, ...steps);
@@ -40,5 +52,19 @@ function way(context: Context, nodes: readonly Ref[], facts: readonly Fact[], in
 function step(context: Context, fact: Fact, key: string): HTMLElement {
   const press = (): void => context.change((s) => act.choose(s, fact.id));
   const words = context.ontology.type(fact.type, context.language);
-  return h("li", { class: "step" }, h("button", { type: "button", class: "link", "data-key": `step-${key}-${fact.id}`, title: fact.gloss[context.language], click: press }, words));
+  return h(
+    "li",
+    { class: "step" },
+    h(
+      "button",
+      {
+        type: "button",
+        class: "link",
+        "data-key": `step-${key}-${fact.id}`,
+        title: fact.gloss[context.language],
+        click: press,
+      },
+      words,
+    ),
+  );
 }

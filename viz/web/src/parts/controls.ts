@@ -13,7 +13,6 @@ export function controls(context: Context): Part {
     const { say, state } = context;
     root.setAttribute("aria-label", say("actions"));
     const graph = ["structure", "partners", "rings", "map"].includes(state.view);
-    const drawable = graph || state.view === "timeline" || state.view === "hierarchy";
     fill(
       root,
       ...(graph
@@ -25,13 +24,30 @@ export function controls(context: Context): Part {
         : []),
       context.canUndo || context.canRedo ? button("undo", "↶", () => context.travel("undo"), !context.canUndo) : null,
       context.canUndo || context.canRedo ? button("redo", "↷", () => context.travel("redo"), !context.canRedo) : null,
-      ...(drawable ? [button("png", "PNG", () => void takePicture(context, "png")), button("svg", "SVG", () => void takePicture(context, "svg"))] : []),
+      ...(graph
+        ? [
+            button("png", "PNG", () => void takePicture(context, "png")),
+            button("svg", "SVG", () => void takePicture(context, "svg")),
+          ]
+        : []),
     );
   }
 
   function button(words: Key, face: string, press: () => void, disabled = false): HTMLElement {
     const name = context.say(words);
-    return h("button", { type: "button", class: "button", "data-key": `control-${words}`, "aria-label": name, title: name, disabled, click: press }, face);
+    return h(
+      "button",
+      {
+        type: "button",
+        class: "button",
+        "data-key": `control-${words}`,
+        "aria-label": name,
+        title: name,
+        disabled,
+        click: press,
+      },
+      face,
+    );
   }
 
   return { root, update };

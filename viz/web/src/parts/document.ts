@@ -28,9 +28,23 @@ export async function documentCard(context: Context, id: string): Promise<HTMLEl
       ...facts.map((f) => {
         const kind = ontology.routeOf(f.type)?.kind;
         const press = (): void => context.change((s) => act.choose(s, f.id));
-        return h("li", { class: "item" }, h("button", { type: "button", class: "fact", "data-key": `fact-${f.id}`, click: press }, kind ? stroke(context, kind) : h("span", { class: "stroke" }), h("span", {}, f.gloss[language])), h("span", { class: "count" }, f.year ?? ""));
+        return h(
+          "li",
+          { class: "item" },
+          h(
+            "button",
+            { type: "button", class: "fact", "data-key": `fact-${f.id}`, click: press },
+            kind ? stroke(context, kind) : h("span", { class: "stroke" }),
+            h("span", {}, f.gloss[language]),
+          ),
+          h("span", { class: "count" }, f.year ?? ""),
+        );
       }),
     ),
-    h("div", { class: "chips" }, ...mentioned.map((r) => h("span", { class: "chip" }, name(context, r, `mentioned-${r.id}`)))),
+    h(
+      "div",
+      { class: "chips" },
+      ...mentioned.map((r) => h("span", { class: "chip" }, name(context, r, `mentioned-${r.id}`))),
+    ),
   ];
 }

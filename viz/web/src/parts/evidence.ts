@@ -14,28 +14,54 @@ export function evidence(context: Context, fact: Fact, signal: AbortSignal | nul
       fill(root, h("button", { type: "button", class: "link", click: press }, context.say("retry")));
       return;
     }
-    fill(root, ...page.items.map((item) => quote(context, item)), page.notice ? h("p", { class: "soft notice" }, page.notice[context.language]) : null);
+    fill(
+      root,
+      ...page.items.map((item) => quote(context, item)),
+      page.notice ? h("p", { class: "soft notice" }, page.notice[context.language]) : null,
+    );
   });
   return root;
 }
 
 async function load(context: Context, fact: Fact, signal: AbortSignal | null): Promise<EvidencePage | null> {
-  return context.task(`evidence-${fact.id}`, (own) => context.api.get<EvidencePage>("evidence", { fact: fact.id }, signal ?? own));
+  return context.task(`evidence-${fact.id}`, (own) =>
+    context.api.get<EvidencePage>("evidence", { fact: fact.id }, signal ?? own),
+  );
 }
 
 function quote(context: Context, item: Evidence): HTMLElement {
   const { say } = context;
   const { document: source } = item;
-  const passages = item.quotes.map((q) => h("p", { class: "quote" }, q.start > q.before.length ? "…" : "", tidy(q.before), h("mark", {}, tidy(q.mark)), tidy(q.after), cut(q.after)));
-  const spans = item.quotes.length ? [] : item.spans.map(([start, end]) => h("p", { class: "soft" }, say("spanAt", { start, end })));
-  const trust = item.checked ? h("span", { class: "checked" }, `✓ ${say("checked")}`) : h("span", { class: "machine" }, say("machine", { percent: Math.round(item.confidence * 100) }));
+  const passages = item.quotes.map((q) =>
+    h(
+      "p",
+      { class: "quote" },
+      q.start > q.before.length ? "…" : "",
+      tidy(q.before),
+      h("mark", {}, tidy(q.mark)),
+      tidy(q.after),
+      cut(q.after),
+    ),
+  );
+  const spans = item.quotes.length
+    ? []
+    : item.spans.map(([start, end]) => h("p", { class: "soft" }, say("spanAt", { start, end })));
+  const trust = item.checked
+    ? h("span", { class: "checked" }, `✓ ${say("checked")}`)
+    : h("span", { class: "machine" }, say("machine", { percent: Math.round(item.confidence * 100) }));
   const facts = [source.publisher, source.date].filter(Boolean).join(" · ");
   return h(
     "blockquote",
     {},
     ...passages,
     ...spans,
-    h("footer", {}, documentName(context, source.id, source.title), h("p", { class: "soft" }, facts ? `${facts} · ` : "", trust), source.url ? original(context, source.url) : null),
+    h(
+      "footer",
+      {},
+      documentName(context, source.id, source.title),
+      h("p", { class: "soft" }, facts ? `${facts} · ` : "", trust),
+      source.url ? original(context, source.url) : null,
+    ),
   );
 }
 

@@ -16,8 +16,21 @@ export async function factCard(context: Context, id: string): Promise<HTMLElemen
   const type = ontology.relationship(fact.type);
   context.announce(fact.gloss[language]);
   return [
-    h("h2", { class: "ends", tabindex: "-1", "data-title": true }, name(context, fact.head, "head"), h("span", { class: "arrow", "aria-hidden": "true" }, type?.directed ? "→" : "⟷"), name(context, fact.tail, "tail")),
-    h("section", { class: "route" }, h("h3", {}, kind ? stroke(context, kind) : null, ontology.type(fact.type, language)), h("p", { class: "soft" }, type?.says[language] ?? ""), factLine(context, fact), evidence(context, fact)),
+    h(
+      "h2",
+      { class: "ends", tabindex: "-1", "data-title": true },
+      name(context, fact.head, "head"),
+      h("span", { class: "arrow", "aria-hidden": "true" }, type?.directed ? "→" : "⟷"),
+      name(context, fact.tail, "tail"),
+    ),
+    h(
+      "section",
+      { class: "route" },
+      h("h3", {}, kind ? stroke(context, kind) : null, ontology.type(fact.type, language)),
+      h("p", { class: "soft" }, type?.says[language] ?? ""),
+      factLine(context, fact),
+      evidence(context, fact),
+    ),
     h("p", { class: "soft" }, fact.years.length ? say("sinceYear", { year: fact.year ?? "" }) : say("yearUnknown")),
   ];
 }

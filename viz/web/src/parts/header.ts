@@ -53,7 +53,18 @@ export function header(context: Context, toggleFilters: () => void, help: () => 
         dark ? "☀" : "☾",
       ),
       take.root,
-      h("button", { type: "button", class: "button", "data-key": "help", "aria-label": say("help"), title: say("help"), click: help }, "?"),
+      h(
+        "button",
+        {
+          type: "button",
+          class: "button",
+          "data-key": "help",
+          "aria-label": say("help"),
+          title: say("help"),
+          click: help,
+        },
+        "?",
+      ),
       h("button", { type: "button", class: "button", "data-key": "copy", click: () => void copy() }, say("copyLink")),
     );
     take.update();

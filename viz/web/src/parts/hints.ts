@@ -26,8 +26,14 @@ export function hints(context: Context): Part & { restart(): void } {
       h(
         "div",
         { class: "tool-row" },
-        h("button", { type: "button", class: "button primary", "data-key": "hint-next", click: () => go(last ? -1 : step + 1) }, say(last ? "hintDone" : "hintNext")),
-        last ? null : h("button", { type: "button", class: "link", "data-key": "hint-close", click: () => go(-1) }, say("close")),
+        h(
+          "button",
+          { type: "button", class: "button primary", "data-key": "hint-next", click: () => go(last ? -1 : step + 1) },
+          say(last ? "hintDone" : "hintNext"),
+        ),
+        last
+          ? null
+          : h("button", { type: "button", class: "link", "data-key": "hint-close", click: () => go(-1) }, say("close")),
       ),
     );
   }

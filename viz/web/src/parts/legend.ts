@@ -75,7 +75,11 @@ export function legend(context: Context): Part {
         },
         h("option", { value: "" }, say("moreScopes")),
         ...[...groups].map(([label, options]) =>
-          h("optgroup", { label: ontology.label(label, context.language) }, ...options.map((o) => h("option", { value: o.id }, `${o.name} ${o.count}`))),
+          h(
+            "optgroup",
+            { label: ontology.label(label, context.language) },
+            ...options.map((o) => h("option", { value: o.id }, `${o.name} ${o.count}`)),
+          ),
         ),
       );
     }
@@ -95,7 +99,10 @@ export function legend(context: Context): Part {
               "data-key": `route-${r.kind}`,
               "data-route": r.kind,
               ...(now.includes(r.kind) ? { checked: true } : {}),
-              change: () => context.change((s) => act.toggleWith(s, r.kind, ontology.hubsOf(r.kind), ontology.shownRoutes, ontology.hiddenLabels)),
+              change: () =>
+                context.change((s) =>
+                  act.toggleWith(s, r.kind, ontology.hubsOf(r.kind), ontology.shownRoutes, ontology.hiddenLabels),
+                ),
             }),
             stroke(context, r.kind),
             h("span", { class: "text" }, r.name[context.language]),
@@ -141,7 +148,8 @@ export function legend(context: Context): Part {
 
     function tick(s: act.State, label: string): act.State {
       const route = idle(label);
-      if (route) return act.toggleWith(s, route.kind, ontology.hubsOf(route.kind), ontology.shownRoutes, ontology.hiddenLabels);
+      if (route)
+        return act.toggleWith(s, route.kind, ontology.hubsOf(route.kind), ontology.shownRoutes, ontology.hiddenLabels);
       return act.toggleLabel(s, label, ontology.hiddenLabels);
     }
 
@@ -171,7 +179,14 @@ export function legend(context: Context): Part {
 
     function foot(): HTMLElement {
       const hidden = state.edits.hidden.length;
-      const changed = state.scope || state.routes || state.unticked || state.from !== null || state.to !== null || !state.undated || state.minWeight;
+      const changed =
+        state.scope ||
+        state.routes ||
+        state.unticked ||
+        state.from !== null ||
+        state.to !== null ||
+        !state.undated ||
+        state.minWeight;
       const text = network && say("inView", { nodes: network.nodes.length, edges: network.edges.length });
       return h(
         "div",
@@ -180,12 +195,18 @@ export function legend(context: Context): Part {
         network?.isolated ? h("p", {}, say("isolated", { n: network.isolated })) : null,
         network?.truncated ? h("p", {}, say("truncated", { n: network.truncated })) : null,
         hidden ? h("p", {}, say("hiddenByHand", { n: hidden }), " ", link("showAgain", "show", act.showHidden)) : null,
-        changed || hidden || state.edits.opened.length || state.edits.pins.length ? link("clearFilters", "clear", act.clearFilters) : null,
+        changed || hidden || state.edits.opened.length || state.edits.pins.length
+          ? link("clearFilters", "clear", act.clearFilters)
+          : null,
       );
     }
 
     function link(words: "showAgain" | "clearFilters", key: string, step: (s: act.State) => act.State): HTMLElement {
-      return h("button", { type: "button", class: "link", "data-key": key, click: () => context.change(step) }, say(words));
+      return h(
+        "button",
+        { type: "button", class: "link", "data-key": key, click: () => context.change(step) },
+        say(words),
+      );
     }
   }
 

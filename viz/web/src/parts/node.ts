@@ -22,14 +22,18 @@ export async function nodeCard(context: Context, id: string): Promise<HTMLElemen
     return Promise.all([
       api.get<EntityPage>(`entities/${part(id)}`, {}, signal),
       api.get<FactsPage>(`entities/${part(id)}/facts`, { limit: FACTS }, signal),
-      actor ? api.get<PartnersPage>(`entities/${part(id)}/partners`, { limit: PARTNERS, routes: state.routes }, signal) : null,
+      actor
+        ? api.get<PartnersPage>(`entities/${part(id)}/partners`, { limit: PARTNERS, routes: state.routes }, signal)
+        : null,
     ]);
   });
   if (!found) return null;
   const [entity, facts, partners] = found;
   visited(entity);
   const tied = facts.items.filter((f) => f.type !== "LOCATED_IN");
-  context.announce([entity.name, ontology.label(entity.label, language), say("facts", { n: entity.degree })].join(" · "));
+  context.announce(
+    [entity.name, ontology.label(entity.label, language), say("facts", { n: entity.degree })].join(" · "),
+  );
   return [
     h("div", {}, chip(context, entity.label)),
     h("h2", { class: "name-title", tabindex: "-1", "data-title": true }, entity.name),
@@ -41,15 +45,27 @@ export async function nodeCard(context: Context, id: string): Promise<HTMLElemen
     connect(context, entity),
     heading(say("facts", { n: number(language, facts.total) })),
     h("ul", { class: "list facts" }, ...tied.map((f) => factRow(context, entity, f))),
-    facts.total > facts.items.length ? h("p", { class: "soft" }, say("factsMore", { n: facts.total - facts.items.length })) : h("span", {}),
+    facts.total > facts.items.length
+      ? h("p", { class: "soft" }, say("factsMore", { n: facts.total - facts.items.length }))
+      : h("span", {}),
     heading(say("documents", { n: entity.documents.length })),
-    h("ul", { class: "list" }, ...entity.documents.map((d) => h("li", { class: "item" }, documentName(context, d.id, d.title), h("span", { class: "count" }, d.date ?? "")))),
+    h(
+      "ul",
+      { class: "list" },
+      ...entity.documents.map((d) =>
+        h("li", { class: "item" }, documentName(context, d.id, d.title), h("span", { class: "count" }, d.date ?? "")),
+      ),
+    ),
   ];
 }
 
 export function documentName(context: Context, id: string, title: string): HTMLElement {
   const press = (): void => context.change((s) => act.choose(s, id));
-  return h("button", { type: "button", class: "name document", "data-key": `document-${id}`, click: press }, h("span", {}, `《${title}》`));
+  return h(
+    "button",
+    { type: "button", class: "name document", "data-key": `document-${id}`, click: press },
+    h("span", {}, `《${title}》`),
+  );
 }
 
 function about(context: Context, entity: EntityPage): HTMLElement {
@@ -60,15 +76,25 @@ function about(context: Context, entity: EntityPage): HTMLElement {
     return [`${property.name[language]} ${ontology.value(entity.label, key, value, language)}`];
   });
   const places = entity.places.map((p) => p.name).join(" · ");
-  const aliases = entity.aliases.length ? `${say("aliases")} ${entity.aliases.join(language === "zh" ? "、" : ", ")}` : "";
-  return h("div", { class: "about soft" }, ...[[...properties, places].filter(Boolean).join(" · "), aliases].filter(Boolean).map((line) => h("p", {}, line)));
+  const aliases = entity.aliases.length
+    ? `${say("aliases")} ${entity.aliases.join(language === "zh" ? "、" : ", ")}`
+    : "";
+  return h(
+    "div",
+    { class: "about soft" },
+    ...[[...properties, places].filter(Boolean).join(" · "), aliases].filter(Boolean).map((line) => h("p", {}, line)),
+  );
 }
 
 function tools(context: Context, entity: EntityPage): HTMLElement {
   const { say, ontology } = context;
   const node = ontology.node(entity.label);
   const tool = (words: Parameters<typeof say>[0], icon: string, step: (s: act.State) => act.State): HTMLElement =>
-    h("button", { type: "button", class: "button tool", "data-key": `tool-${words}`, click: () => context.change(step) }, icon ? `${icon} ${say(words)}` : say(words));
+    h(
+      "button",
+      { type: "button", class: "button tool", "data-key": `tool-${words}`, click: () => context.change(step) },
+      icon ? `${icon} ${say(words)}` : say(words),
+    );
   const root = h("div", { class: "tool-row", "data-live": true, live: draw });
   function draw(): void {
     const pinned = context.state.edits.pins.some((p) => p.id === entity.id);
@@ -92,7 +118,11 @@ function members(context: Context, entity: EntityPage, facts: readonly Fact[]): 
   if (!inside.length) return [];
   return [
     heading(context.say("members", { n: inside.length })),
-    h("div", { class: "chips" }, ...inside.map((m) => h("span", { class: "chip" }, name(context, m, `member-${m.id}`)))),
+    h(
+      "div",
+      { class: "chips" },
+      ...inside.map((m) => h("span", { class: "chip" }, name(context, m, `member-${m.id}`))),
+    ),
   ];
 }
 
@@ -103,10 +133,26 @@ function ranked(context: Context, entity: EntityPage, page: PartnersPage): HTMLE
   let items: Partner[] = page.items;
   let next = page.next;
   const draw = (): void =>
-    fill(list, ...items.map((p) => partnerRow(context, entity.id, p, strongest)), next ? h("li", {}, h("button", { type: "button", class: "link", "data-key": "more-partners", click: () => void more() }, say("moreOf", { n: page.total - items.length }))) : null);
+    fill(
+      list,
+      ...items.map((p) => partnerRow(context, entity.id, p, strongest)),
+      next
+        ? h(
+            "li",
+            {},
+            h(
+              "button",
+              { type: "button", class: "link", "data-key": "more-partners", click: () => void more() },
+              say("moreOf", { n: page.total - items.length }),
+            ),
+          )
+        : null,
+    );
   async function more(): Promise<void> {
     const query = { limit: PARTNERS, cursor: next, routes: context.state.routes };
-    const got = await context.task("partners", (signal) => context.api.get<PartnersPage>(`entities/${part(entity.id)}/partners`, query, signal));
+    const got = await context.task("partners", (signal) =>
+      context.api.get<PartnersPage>(`entities/${part(entity.id)}/partners`, query, signal),
+    );
     if (!got) return;
     items = [...items, ...got.items];
     next = got.next;
@@ -124,7 +170,19 @@ function partnerRow(context: Context, self: string, partner: Partner, strongest:
   bar.style.width = `${Math.max(4, (partner.weight / strongest) * 100)}%`;
   const weight = context.say("strength", { weight: partner.weight.toFixed(2) });
   const press = (): void => context.change((s) => act.choose(s, tie(self, partner.actor.id)));
-  const why = h("button", { type: "button", class: "why", "data-key": `why-${partner.actor.id}`, title: weight, "aria-label": context.say("pairOf", { what: partner.actor.name, who: weight }), click: press }, strokes(context, kinds), h("span", { class: "bar" }, bar));
+  const why = h(
+    "button",
+    {
+      type: "button",
+      class: "why",
+      "data-key": `why-${partner.actor.id}`,
+      title: weight,
+      "aria-label": context.say("pairOf", { what: partner.actor.name, who: weight }),
+      click: press,
+    },
+    strokes(context, kinds),
+    h("span", { class: "bar" }, bar),
+  );
   return h("li", { class: "item" }, name(context, partner.actor, `partner-${partner.actor.id}`), why);
 }
 
@@ -164,9 +222,19 @@ function expand(context: Context, entity: EntityPage): HTMLElement[] {
     const press = (): void => context.change((s) => act.open(s, what, c.count));
     return h(
       "button",
-      { type: "button", class: open ? "chip press on" : "chip press", "data-key": `open-${act.openedKey(what)}`, ...(open >= c.count ? { disabled: true } : {}), click: press },
+      {
+        type: "button",
+        class: open ? "chip press on" : "chip press",
+        "data-key": `open-${act.openedKey(what)}`,
+        ...(open >= c.count ? { disabled: true } : {}),
+        click: press,
+      },
       `${c.direction === "out" ? "→" : "←"} ${text} `,
-      h("span", { class: "count" }, open ? say("expandLeft", { shown: open, count: c.count }) : number(language, c.count)),
+      h(
+        "span",
+        { class: "count" },
+        open ? say("expandLeft", { shown: open, count: c.count }) : number(language, c.count),
+      ),
     );
   }
   draw();

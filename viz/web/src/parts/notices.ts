@@ -21,7 +21,9 @@ export function notices(app: App): Part {
       status.slow && !status.lost ? note(say("slow"), say("cancel"), () => app.cancel()) : null,
       status.failure ? note(failure(status.failure), say("close"), () => app.dismiss(), "failed") : null,
       app.empty ? blank() : null,
-      network && !network.nodes.length && !app.empty && app.settled ? note(say("nothingHere"), say("clearFilters"), () => app.change(reset)) : null,
+      network && !network.nodes.length && !app.empty && app.settled
+        ? note(say("nothingHere"), say("clearFilters"), () => app.change(reset))
+        : null,
     );
   }
 
@@ -31,7 +33,13 @@ export function notices(app: App): Part {
   }
 
   function note(text: string, word: string, press: () => void, kind = ""): HTMLElement {
-    return h("div", { class: `notice ${kind}`, role: kind ? "alert" : "status" }, text, " ", h("button", { type: "button", class: "link", "data-key": `note-${word}`, click: press }, word));
+    return h(
+      "div",
+      { class: `notice ${kind}`, role: kind ? "alert" : "status" },
+      text,
+      " ",
+      h("button", { type: "button", class: "link", "data-key": `note-${word}`, click: press }, word),
+    );
   }
 
   function blank(): HTMLElement {

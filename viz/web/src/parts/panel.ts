@@ -40,7 +40,11 @@ export function panel(context: Context): Part {
 
   function shut(): HTMLElement {
     const press = (): void => context.change((s) => ({ ...s, chosen: "" }));
-    return h("button", { type: "button", class: "button shut", "data-key": "shut", "aria-label": context.say("close"), click: press }, "×");
+    return h(
+      "button",
+      { type: "button", class: "button shut", "data-key": "shut", "aria-label": context.say("close"), click: press },
+      "×",
+    );
   }
 
   /** The card of what is chosen; what the graph does not hold says so here, not as a failure of the page. */
@@ -71,7 +75,13 @@ export function panel(context: Context): Part {
       h("div", { class: "stat" }, h("b", {}, number(language, n)), h("span", {}, say(words)));
     const strengths = new Map(network.nodes.map((n) => [n.id, n.strength]));
     return [
-      h("div", { class: "stats" }, stat(actors, "statActors"), stat(network.edges.length, "statEdges"), stat(network.documents, "statDocuments")),
+      h(
+        "div",
+        { class: "stats" },
+        stat(actors, "statActors"),
+        stat(network.edges.length, "statEdges"),
+        stat(network.documents, "statDocuments"),
+      ),
       h("p", { class: "soft" }, say("pickOne")),
       heading(say("strongest"), "h2"),
       h(
@@ -80,7 +90,12 @@ export function panel(context: Context): Part {
         ...network.strongest.flatMap((r) => {
           const strength = strengths.get(r.id);
           if (strength === 0) return [];
-          return h("li", { class: "item" }, name(context, r, `strong-${r.id}`), h("span", { class: "count" }, strength === undefined ? "" : number(language, strength, 1)));
+          return h(
+            "li",
+            { class: "item" },
+            name(context, r, `strong-${r.id}`),
+            h("span", { class: "count" }, strength === undefined ? "" : number(language, strength, 1)),
+          );
         }),
       ),
       h("p", { class: "soft small keys", id: "keys" }, say("keys")),

@@ -15,7 +15,15 @@ export function picker(context: Context, key: string, { labels, many = false, gi
   const ids = new Map<string, string>();
   const list = h("datalist", { id: listId });
   let timer = 0;
-  const input = h("input", { class: "text", type: "text", value: given, list: listId, autocomplete: "off", placeholder: context.say("pickEntity"), input: typed });
+  const input = h("input", {
+    class: "text",
+    type: "text",
+    value: given,
+    list: listId,
+    autocomplete: "off",
+    placeholder: context.say("pickEntity"),
+    input: typed,
+  });
   if (given) void named(given);
 
   function typed(): void {
@@ -26,15 +34,28 @@ export function picker(context: Context, key: string, { labels, many = false, gi
   }
 
   async function offer(q: string): Promise<void> {
-    const page = await context.task(listId, (signal) => context.api.get<SearchPage>("search", { q, label: labels, limit: OFFERED }, signal), true);
+    const page = await context.task(
+      listId,
+      (signal) => context.api.get<SearchPage>("search", { q, label: labels, limit: OFFERED }, signal),
+      true,
+    );
     if (!page) return;
     for (const item of page.items) ids.set(item.name, item.id);
-    fill(list, ...page.items.map((item) => h("option", { value: item.name }, context.ontology.label(item.label, context.language))));
+    fill(
+      list,
+      ...page.items.map((item) =>
+        h("option", { value: item.name }, context.ontology.label(item.label, context.language)),
+      ),
+    );
   }
 
   /** Show the name of an id that came with the address. */
   async function named(id: string): Promise<void> {
-    const page = await context.task(`named-${key}`, (signal) => context.api.get<SearchPage>("search", { q: id, limit: 1 }, signal), true);
+    const page = await context.task(
+      `named-${key}`,
+      (signal) => context.api.get<SearchPage>("search", { q: id, limit: 1 }, signal),
+      true,
+    );
     const item = page?.items[0];
     if (item?.id !== id) return;
     ids.set(item.name, id);

@@ -57,9 +57,11 @@ export function search(context: Context): Part {
     clearTimeout(timer);
     if (queries === null) {
       queries = [];
-      void context.task("catalogue", (signal) => context.api.get<CatalogueItem[]>("queries", {}, signal), true).then((all) => {
-        queries = all ?? [];
-      });
+      void context
+        .task("catalogue", (signal) => context.api.get<CatalogueItem[]>("queries", {}, signal), true)
+        .then((all) => {
+          queries = all ?? [];
+        });
     }
     if (!q) {
       render(recentGroup(), actionsGroup(""));
@@ -69,7 +71,11 @@ export function search(context: Context): Part {
   }
 
   async function ask(q: string): Promise<void> {
-    const page = await context.task("search", (signal) => context.api.get<SearchPage>("search", { q, limit: FOUND }, signal), true);
+    const page = await context.task(
+      "search",
+      (signal) => context.api.get<SearchPage>("search", { q, limit: FOUND }, signal),
+      true,
+    );
     if (!page || input.value.trim() !== q) return;
     const groups = foundGroups(page);
     const commands = [queriesGroup(q), actionsGroup(q)].filter((g) => g.entries.length);
@@ -113,32 +119,55 @@ export function search(context: Context): Part {
     const { say } = context;
     const how = item.how === "name" || item.how === "prefix" || item.how === "id" ? null : say(`how.${item.how}`);
     const matched = item.matched !== item.name ? `${how ? `${how} ` : ""}${item.matched}` : null;
-    const ties = item.ties.length ? say("tiedTo", { names: item.ties.map((t) => t.name).join(context.language === "zh" ? "、" : ", ") }) : null;
+    const ties = item.ties.length
+      ? say("tiedTo", { names: item.ties.map((t) => t.name).join(context.language === "zh" ? "、" : ", ") })
+      : null;
     const under = [matched, item.place?.name, ties].filter(Boolean).join(" · ");
-    return h("span", { class: "hit" }, mark(context, item.label), h("span", {}, h("b", {}, item.name), under ? h("small", {}, under) : null));
+    return h(
+      "span",
+      { class: "hit" },
+      mark(context, item.label),
+      h("span", {}, h("b", {}, item.name), under ? h("small", {}, under) : null),
+    );
   }
 
   function recentGroup(): Group {
-    const entries = recent().map((r) => nodeEntry(r, h("span", { class: "hit" }, mark(context, r.label), h("span", {}, r.name))));
+    const entries = recent().map((r) =>
+      nodeEntry(r, h("span", { class: "hit" }, mark(context, r.label), h("span", {}, r.name))),
+    );
     return { title: context.say("recent"), entries };
   }
 
   function queriesGroup(q: string): Group {
     const all = (queries ?? []).map((item): Entry => {
-      const run = (): void => context.change((s) => ({ ...s, view: "ask", query: item.id, parameters: {}, cypher: "" }));
-      return { key: `query-${item.id}`, zh: `${item.name.zh}${item.says.zh}`, en: `${item.name.en} ${item.says.en}`, run, node: h("span", { class: "hit plain" }, item.name[context.language]) };
+      const run = (): void =>
+        context.change((s) => ({ ...s, view: "ask", query: item.id, parameters: {}, cypher: "" }));
+      return {
+        key: `query-${item.id}`,
+        zh: `${item.name.zh}${item.says.zh}`,
+        en: `${item.name.en} ${item.says.en}`,
+        run,
+        node: h("span", { class: "hit plain" }, item.name[context.language]),
+      };
     });
     return { title: context.say("queries"), entries: fitting(all, q, 5) };
   }
 
   function actionsGroup(q: string): Group {
-    const views = act.VIEWS.map((view): Entry => command(`view.${view}`, () => context.change((s) => act.show(s, view))));
+    const views = act.VIEWS.map((view): Entry =>
+      command(`view.${view}`, () => context.change((s) => act.show(s, view))),
+    );
     const others = [
-      command("toDark", () => context.change((s) => ({ ...s, theme: s.theme === "dark" ? "light" : "dark" }), "replace")),
+      command("toDark", () =>
+        context.change((s) => ({ ...s, theme: s.theme === "dark" ? "light" : "dark" }), "replace"),
+      ),
       command("clearFilters", () => context.change(act.clearFilters)),
       command("undo", () => context.travel("undo")),
     ];
-    return { title: context.say("actions"), entries: q ? fitting([...views, ...others], q, 5) : recent().length ? [] : views };
+    return {
+      title: context.say("actions"),
+      entries: q ? fitting([...views, ...others], q, 5) : recent().length ? [] : views,
+    };
   }
 
   function command(words: Parameters<Context["say"]>[0], run: () => void): Entry {
@@ -161,7 +190,17 @@ export function search(context: Context): Part {
             h("div", { class: "group", id: `found-group-${i}` }, g.title),
             ...g.entries.map((e) => {
               const index = n++;
-              return h("div", { role: "option", id: `found-${index}`, class: "option", "data-id": e.key, pointerdown: (event: Event) => (event.preventDefault(), run(e)) }, e.node ?? e.zh);
+              return h(
+                "div",
+                {
+                  role: "option",
+                  id: `found-${index}`,
+                  class: "option",
+                  "data-id": e.key,
+                  pointerdown: (event: Event) => (event.preventDefault(), run(e)),
+                },
+                e.node ?? e.zh,
+              );
             }),
           ),
         ),

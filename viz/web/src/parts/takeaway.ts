@@ -13,7 +13,14 @@ import { stage } from "../views/stage";
 const FORMATS = ["csv", "xlsx", "gexf", "graphml", "jsonld", "jsonl", "ftm"] as const;
 
 export function takeaway(context: Context): Part {
-  const button = h("button", { type: "button", class: "button", "data-key": "takeaway", "aria-expanded": "false", "aria-controls": "takeaway", click: toggle });
+  const button = h("button", {
+    type: "button",
+    class: "button",
+    "data-key": "takeaway",
+    "aria-expanded": "false",
+    "aria-controls": "takeaway",
+    click: toggle,
+  });
   const menu = h("div", { class: "popup", id: "takeaway", hidden: true });
   const root = h("div", { class: "takeaway", keydown: onKey }, button, menu);
   document.addEventListener("pointerdown", (event) => {
@@ -32,10 +39,18 @@ export function takeaway(context: Context): Part {
       menu,
       h("h2", { class: "heading" }, say("downloadPicture")),
       drawable ? null : h("p", { class: "soft" }, say("noPicture")),
-      ...(drawable ? (["png", "svg", "html"] as const).map((kind) => item(kind, () => void takePicture(context, kind))) : []),
+      ...(drawable
+        ? (["png", "svg", "html"] as const).map((kind) => item(kind, () => void takePicture(context, kind)))
+        : []),
       h("h2", { class: "heading" }, say("downloadData")),
       h("p", { class: "soft" }, say("exportScope")),
-      ...FORMATS.map((format) => h("a", { href: address(`export/${format}`, query()), download: true, "data-format": format, click: close }, say(format))),
+      ...FORMATS.map((format) =>
+        h(
+          "a",
+          { href: address(`export/${format}`, query()), download: true, "data-format": format, click: close },
+          say(format),
+        ),
+      ),
     );
     menu.hidden = false;
     button.setAttribute("aria-expanded", "true");

@@ -44,7 +44,10 @@ export function years(context: Context): Part {
     if (network) all = gapless(network.histogram);
     const limits = bounds();
     root.setAttribute("aria-label", say("since"));
-    root.toggleAttribute("hidden", !limits || state.view === "ask" || state.view === "compare" || state.view === "hierarchy");
+    root.toggleAttribute(
+      "hidden",
+      !limits || state.view === "ask" || state.view === "compare" || state.view === "hierarchy",
+    );
     if (!limits) return;
     const [first, last] = limits;
     const from = Math.max(first, state.from ?? first);
@@ -54,7 +57,10 @@ export function years(context: Context): Part {
     fill(
       bars,
       ...all.map((y) => {
-        const bar = h("i", { class: y.year >= from && y.year <= to ? "on" : "", title: say("yearsLabel", { year: y.year, n: y.count }) });
+        const bar = h("i", {
+          class: y.year >= from && y.year <= to ? "on" : "",
+          title: say("yearsLabel", { year: y.year, n: y.count }),
+        });
         bar.style.height = `${Math.max(4, (y.count / most) * 100)}%`;
         return bar;
       }),

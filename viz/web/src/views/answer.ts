@@ -10,7 +10,12 @@ import { name } from "../parts/marks";
 
 const CHUNK = 200;
 
-export function answer(context: Context, result: Result, item: CatalogueItem | undefined, out: HTMLElement): { destroy(): void; graph: Network | null; update(): void } {
+export function answer(
+  context: Context,
+  result: Result,
+  item: CatalogueItem | undefined,
+  out: HTMLElement,
+): { destroy(): void; graph: Network | null; update(): void } {
   const graph = result.graph?.nodes.length ? result.graph : null;
   let surface: Surface | null = null;
   let asGraph = Boolean(graph) && item?.returns !== "table" && context.state.sort !== "table";
@@ -21,10 +26,30 @@ export function answer(context: Context, result: Result, item: CatalogueItem | u
     const { say, language } = context;
     surface?.destroy();
     surface = null;
-    const said = [say("rowsIn", { n: number(language, result.rows.length), ms: number(language, result.milliseconds) }), result.truncated ? say("rowsTruncated", { n: result.rows.length }) : ""].filter(Boolean).join(" · ");
+    const said = [
+      say("rowsIn", { n: number(language, result.rows.length), ms: number(language, result.milliseconds) }),
+      result.truncated ? say("rowsTruncated", { n: result.rows.length }) : "",
+    ]
+      .filter(Boolean)
+      .join(" · ");
     const tab = (on: boolean, words: "asTable" | "asGraph"): HTMLElement =>
-      h("button", { type: "button", class: on ? "tab on" : "tab", "data-key": words, "aria-pressed": String(on), click: () => ((asGraph = words === "asGraph"), draw()) }, say(words));
-    const bar = h("div", { class: "tool-row" }, graph ? h("div", { class: "tabs" }, tab(!asGraph, "asTable"), tab(asGraph, "asGraph")) : null, h("span", { class: "soft small", role: "status" }, said));
+      h(
+        "button",
+        {
+          type: "button",
+          class: on ? "tab on" : "tab",
+          "data-key": words,
+          "aria-pressed": String(on),
+          click: () => ((asGraph = words === "asGraph"), draw()),
+        },
+        say(words),
+      );
+    const bar = h(
+      "div",
+      { class: "tool-row" },
+      graph ? h("div", { class: "tabs" }, tab(!asGraph, "asTable"), tab(asGraph, "asGraph")) : null,
+      h("span", { class: "soft small", role: "status" }, said),
+    );
     const notice = result.notice ? h("p", { class: "soft" }, result.notice[language]) : null;
     const empty = !result.rows.length && !notice ? h("p", { class: "soft" }, say("noRows")) : null;
     const holder = h("div", { class: "answer-graph" });
@@ -50,9 +75,29 @@ export function answer(context: Context, result: Result, item: CatalogueItem | u
         "table",
         { class: "table answer" },
         h("thead", {}, h("tr", {}, ...result.columns.map((c) => h("th", { scope: "col" }, c.words[language])))),
-        h("tbody", {}, ...result.rows.slice(0, rows).map((row, y) => h("tr", {}, ...row.map((value, x) => h("td", typeof value === "number" ? { class: "weight" } : {}, draw1(cell(value), `${y}-${x}`)))))),
+        h(
+          "tbody",
+          {},
+          ...result.rows
+            .slice(0, rows)
+            .map((row, y) =>
+              h(
+                "tr",
+                {},
+                ...row.map((value, x) =>
+                  h("td", typeof value === "number" ? { class: "weight" } : {}, draw1(cell(value), `${y}-${x}`)),
+                ),
+              ),
+            ),
+        ),
       ),
-      left > 0 ? h("button", { type: "button", class: "button", "data-key": "more-rows", click: () => ((rows += CHUNK), draw()) }, say("moreOf", { n: Math.min(left, CHUNK) })) : null,
+      left > 0
+        ? h(
+            "button",
+            { type: "button", class: "button", "data-key": "more-rows", click: () => ((rows += CHUNK), draw()) },
+            say("moreOf", { n: Math.min(left, CHUNK) }),
+          )
+        : null,
     );
   }
 
@@ -62,13 +107,35 @@ export function answer(context: Context, result: Result, item: CatalogueItem | u
       case "node":
         return name(context, value.ref, `cell-${key}`);
       case "number":
-        return document.createTextNode(Number.isInteger(value.value) ? String(value.value) : number(language, value.value, 2));
+        return document.createTextNode(
+          Number.isInteger(value.value) ? String(value.value) : number(language, value.value, 2),
+        );
       case "path":
-        return h("span", { class: "chips" }, ...value.nodes.flatMap((n, i) => [i ? h("span", { class: "soft" }, "–") : null, name(context, n, `cell-${key}-${i}`)]));
+        return h(
+          "span",
+          { class: "chips" },
+          ...value.nodes.flatMap((n, i) => [
+            i ? h("span", { class: "soft" }, "–") : null,
+            name(context, n, `cell-${key}-${i}`),
+          ]),
+        );
       case "fact":
-        return h("button", { type: "button", class: "link", "data-key": `cell-${key}`, click: () => context.change((s) => act.choose(s, value.fact.id)) }, `${value.fact.head.name} ${ontology.type(value.fact.type, language)} ${value.fact.tail.name}`);
+        return h(
+          "button",
+          {
+            type: "button",
+            class: "link",
+            "data-key": `cell-${key}`,
+            click: () => context.change((s) => act.choose(s, value.fact.id)),
+          },
+          `${value.fact.head.name} ${ontology.type(value.fact.type, language)} ${value.fact.tail.name}`,
+        );
       case "list":
-        return h("span", { class: "chips" }, ...value.items.map((v, i) => draw1(v, `${key}-${i}`)).map((node) => h("span", {}, node)));
+        return h(
+          "span",
+          { class: "chips" },
+          ...value.items.map((v, i) => draw1(v, `${key}-${i}`)).map((node) => h("span", {}, node)),
+        );
       default:
         return document.createTextNode(value.text);
     }

@@ -15,7 +15,12 @@ export function ask(context: Context): Surface {
   const menu = h("nav", { class: "ask-menu" });
   const head = h("div", { class: "ask-head" });
   const out = h("div", { class: "ask-out" });
-  const root = h("div", { class: "surface ask" }, menu, h("div", { class: "ask-main", tabindex: "0", role: "region" }, head, out));
+  const root = h(
+    "div",
+    { class: "surface ask" },
+    menu,
+    h("div", { class: "ask-main", tabindex: "0", role: "region" }, head, out),
+  );
   let catalogue: readonly CatalogueItem[] | null = null;
   let drawn = "";
   let asked = "";
@@ -29,11 +34,13 @@ export function ask(context: Context): Surface {
     if (!catalogue) {
       if (asked !== "catalogue") {
         asked = "catalogue";
-        void context.task("queries", (signal) => context.api.get<CatalogueItem[]>("queries", {}, signal)).then((all) => {
-          catalogue = all ?? [];
-          asked = "";
-          update();
-        });
+        void context
+          .task("queries", (signal) => context.api.get<CatalogueItem[]>("queries", {}, signal))
+          .then((all) => {
+            catalogue = all ?? [];
+            asked = "";
+            update();
+          });
       }
       return;
     }
@@ -54,13 +61,23 @@ export function ask(context: Context): Surface {
     const entry = (id: string, text: string, title: string): HTMLElement =>
       h(
         "button",
-        { type: "button", class: state.query === id ? "entry on" : "entry", "data-key": `query-${id}`, "aria-current": state.query === id ? "true" : null, title, click: () => context.change((s) => ({ ...s, query: id, parameters: {}, cypher: "" })) },
+        {
+          type: "button",
+          class: state.query === id ? "entry on" : "entry",
+          "data-key": `query-${id}`,
+          "aria-current": state.query === id ? "true" : null,
+          title,
+          click: () => context.change((s) => ({ ...s, query: id, parameters: {}, cypher: "" })),
+        },
         text,
       );
     fill(
       menu,
       entry(CYPHER, say("askCypher"), say("cypherLabel")),
-      ...[...groups].flatMap(([group, items]) => [h("h2", { class: "heading" }, groupName(group)), ...items.map((i) => entry(i.id, i.name[language], i.says[language]))]),
+      ...[...groups].flatMap(([group, items]) => [
+        h("h2", { class: "heading" }, groupName(group)),
+        ...items.map((i) => entry(i.id, i.name[language], i.says[language])),
+      ]),
     );
   }
 
@@ -68,7 +85,13 @@ export function ask(context: Context): Surface {
   function groupName(group: string): string {
     const node = context.ontology.labels.find((n) => n.slug === group || n.label.toLowerCase() === group);
     if (node) return node.name[context.language];
-    const known = { actor: "groupActor", body: "groupBody", place: "groupPlace", network: "groupNetwork", source: "groupSource" } as const;
+    const known = {
+      actor: "groupActor",
+      body: "groupBody",
+      place: "groupPlace",
+      network: "groupNetwork",
+      source: "groupSource",
+    } as const;
     return group in known ? context.say(known[group as keyof typeof known]) : group;
   }
 
@@ -95,7 +118,21 @@ export function ask(context: Context): Surface {
           update();
         }),
         cypher
-          ? h("details", { class: "later" }, h("summary", {}, say("showCypher")), h("pre", { class: "code", tabindex: "0" }, cypher), h("button", { type: "button", class: "link", click: () => context.change((s) => ({ ...s, query: CYPHER, cypher })) }, say("editCypher")))
+          ? h(
+              "details",
+              { class: "later" },
+              h("summary", {}, say("showCypher")),
+              h("pre", { class: "code", tabindex: "0" }, cypher),
+              h(
+                "button",
+                {
+                  type: "button",
+                  class: "link",
+                  click: () => context.change((s) => ({ ...s, query: CYPHER, cypher })),
+                },
+                say("editCypher"),
+              ),
+            )
           : null,
       );
     } else if (state.query === CYPHER) void drawEditor();
@@ -113,14 +150,25 @@ export function ask(context: Context): Surface {
       update();
     };
     pen = editor(context, state.cypher, run);
-    fill(head, pen.root, h("div", { class: "tool-row" }, h("button", { type: "button", class: "button primary", "data-key": "run", click: run }, say("run")), h("span", { class: "soft small" }, say("cypherHint"))));
+    fill(
+      head,
+      pen.root,
+      h(
+        "div",
+        { class: "tool-row" },
+        h("button", { type: "button", class: "button primary", "data-key": "run", click: run }, say("run")),
+        h("span", { class: "soft small" }, say("cypherHint")),
+      ),
+    );
   }
 
   /** Ask what the state asks, once. */
   function answerState(): void {
     const { state } = context;
     const query = item();
-    const ready = query ? query.parameters.every((p) => p.default !== null || state.parameters[p.name] || !needed(p)) : state.query === CYPHER && state.cypher.trim() !== "";
+    const ready = query
+      ? query.parameters.every((p) => p.default !== null || state.parameters[p.name] || !needed(p))
+      : state.query === CYPHER && state.cypher.trim() !== "";
     const key = JSON.stringify([state.query, state.parameters, state.cypher, context.epoch]);
     if (!ready || key === asked) return;
     asked = key;

@@ -10,6 +10,7 @@ import { scene, toServer, type Scene } from "../core/scene";
 import * as act from "../core/state";
 import { h } from "../element";
 import { caption } from "./caption";
+import { keys, type Direction } from "./keys";
 import { cleared, drawGround, drawHullNames, drawNames, ruler } from "./names";
 import { calm, palette } from "./palette";
 import { sheet } from "./sheet";
@@ -17,12 +18,24 @@ import { sheet } from "./sheet";
 const SMALLEST = 0.25;
 const LARGEST = 6;
 const MOVE_MS = 260;
+const REST_MS = 140;
 
 export function canvas(context: Context): Surface {
   const ground = h("canvas", { class: "layer", "aria-hidden": "true" });
   const box = h("div", { class: "layer graph" });
   const above = h("canvas", { class: "layer above", "aria-hidden": "true" });
-  const root = h("div", { class: "surface network", tabindex: "0", role: "application", keydown: onKey }, ground, box, above);
+  const root = h(
+    "div",
+    {
+      class: "surface network",
+      tabindex: "0",
+      role: "application",
+      keydown: keys(context, { zoom, fit, next, pan: (x, y) => cy.panBy({ x, y }) }),
+    },
+    ground,
+    box,
+    above,
+  );
   const measure = ruler();
   const cy = cytoscape({
     container: box,
@@ -44,16 +57,30 @@ export function canvas(context: Context): Surface {
   let theme = context.state.theme;
   let colours = palette();
   let moving = 0;
+  let zooming = false;
+  let sliding = false;
+  let rest = 0;
 
   cy.on("render", paint);
-  cy.on("zoom", () => resize());
+  cy.on("zoom", () => {
+    resize();
+    zooming = true;
+    clearTimeout(rest);
+    rest = window.setTimeout(() => {
+      zooming = false;
+      placedAt = "";
+      paint();
+    }, REST_MS);
+  });
   cy.on("tap", (event) => {
     root.focus({ preventScroll: true });
     const target = event.target as cytoscape.SingularElementReturnValue | cytoscape.Core;
     if (target === cy) context.change((s) => act.choose(s, ""));
     else context.change((s) => act.choose(s, idOf(target as cytoscape.SingularElementReturnValue)));
   });
-  cy.on("dbltap", "node", (event) => context.change((s) => act.centre(s, (event.target as cytoscape.NodeSingular).id())));
+  cy.on("dbltap", "node", (event) =>
+    context.change((s) => act.centre(s, (event.target as cytoscape.NodeSingular).id())),
+  );
   cy.on("mouseover", "node, edge", (event) => point(event.target as cytoscape.SingularElementReturnValue));
   cy.on("mouseout", "node, edge", () => point(null));
   cy.on("drag", "node", () => (placedAt = ""));
@@ -132,7 +159,17 @@ export function canvas(context: Context): Surface {
         cy.getElementById(n.id).toggleClass("pinned", n.pinned);
       }
       for (const e of next.edges) {
-        const data = { id: e.key, fact: e.id, source: e.source, target: e.target, colour: e.colour, wide: e.width, dash: e.dash, route: e.route, bend: e.bend };
+        const data = {
+          id: e.key,
+          fact: e.id,
+          source: e.source,
+          target: e.target,
+          colour: e.colour,
+          wide: e.width,
+          dash: e.dash,
+          route: e.route,
+          bend: e.bend,
+        };
         const old = cy.getElementById(e.key);
         if (old.empty()) cy.add({ group: "edges", data });
         else old.data({ colour: e.colour, bend: e.bend });
@@ -152,8 +189,14 @@ export function canvas(context: Context): Surface {
     const frame = (time: number): void => {
       const t = Math.min(1, (time - start) / MOVE_MS);
       finish(1 - (1 - t) ** 3);
-      if (t < 1) moving = requestAnimationFrame(frame);
+      sliding = t < 1;
+      if (sliding) moving = requestAnimationFrame(frame);
+      else {
+        placedAt = "";
+        paint();
+      }
     };
+    sliding = true;
     moving = requestAnimationFrame(frame);
   }
 
@@ -161,7 +204,11 @@ export function canvas(context: Context): Surface {
   function resize(): void {
     const zoom = cy.zoom();
     const scale = zoom ** -0.55;
-    if (Math.abs((cy.scratch("scale") as number | undefined ?? 0) / scale - 1) < 0.02 && cy.scratch("count") === cy.elements().length) return;
+    if (
+      Math.abs(((cy.scratch("scale") as number | undefined) ?? 0) / scale - 1) < 0.02 &&
+      cy.scratch("count") === cy.elements().length
+    )
+      return;
     cy.scratch("scale", scale);
     cy.scratch("count", cy.elements().length);
     cy.batch(() => {
@@ -220,19 +267,34 @@ export function canvas(context: Context): Surface {
     if (!now) return [];
     const facts = new Map(now.nodes.map((n) => [n.id, n]));
     const boxes: { x: number; y: number; w: number; h: number }[] = [];
-    const wanted = cy.nodes().toArray().flatMap((node) => {
-      const n = facts.get(node.id());
-      if (!n) return [];
-      const p = node.position();
-      const r = radiusOf(node);
-      const [x, y] = [p.x * zoom, p.y * zoom];
-      const shown = !light || light.nodes.has(n.id);
-      if (shown) boxes.push({ x: x - r, y: y - r, w: 2 * r, h: 2 * r });
-      return shown ? [{ id: n.id, name: n.name, x, y, r, rank: rank(n, light), bold: n.strong || Boolean(light?.chosen.has(n.id)) }] : [];
-    });
+    const wanted = cy
+      .nodes()
+      .toArray()
+      .flatMap((node) => {
+        const n = facts.get(node.id());
+        if (!n) return [];
+        const p = node.position();
+        const r = radiusOf(node);
+        const [x, y] = [p.x * zoom, p.y * zoom];
+        const shown = !light || light.nodes.has(n.id);
+        if (shown) boxes.push({ x: x - r, y: y - r, w: 2 * r, h: 2 * r });
+        return shown
+          ? [
+              {
+                id: n.id,
+                name: n.name,
+                x,
+                y,
+                r,
+                rank: rank(n, light),
+                bold: n.strong || Boolean(light?.chosen.has(n.id)),
+              },
+            ]
+          : [];
+      });
     const whole = Math.abs(zoom - 1) < 0.001 && Math.abs(eye.x) < 1 && Math.abs(eye.y) < 1;
     const bounds = whole ? { x: 2, y: 2, w: root.clientWidth - 4, h: root.clientHeight - 4 } : undefined;
-    return place(wanted, boxes, measure, bounds);
+    return place(wanted, boxes, measure, bounds, !zooming && !sliding);
   }
 
   function zoom(by: number): void {
@@ -245,35 +307,14 @@ export function canvas(context: Context): Surface {
     paint();
   }
 
-  function onKey(event: KeyboardEvent): void {
-    const arrows: Record<string, "left" | "right" | "up" | "down"> = { ArrowLeft: "left", ArrowRight: "right", ArrowUp: "up", ArrowDown: "down" };
-    const direction = arrows[event.key];
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (direction && event.shiftKey) {
-      const by = { left: [60, 0], right: [-60, 0], up: [0, 60], down: [0, -60] }[direction] as [number, number];
-      cy.panBy({ x: by[0], y: by[1] });
-    } else if (direction) walk(direction);
-    else if (event.key === "+" || event.key === "=") zoom(1.25);
-    else if (event.key === "-") zoom(0.8);
-    else if (event.key === "0") fit();
-    else if (event.key === "Enter" && context.state.chosen) document.querySelector<HTMLElement>(".panel [data-title]")?.focus();
-    else if (event.key === "Escape" && context.state.chosen) context.change((s) => act.choose(s, ""));
-    else return;
-    event.preventDefault();
-  }
-
-  function walk(direction: "left" | "right" | "up" | "down"): void {
-    if (!now?.nodes.length) return;
+  function next(direction: Direction): string | null {
+    if (!now?.nodes.length) return null;
     const from = now.nodes.find((n) => n.id === context.state.chosen);
-    if (!from) {
-      const first = now.nodes.reduce((a, b) => (b.rank < a.rank ? b : a));
-      context.change((s) => act.choose(s, first.id), "replace");
-      return;
-    }
+    if (!from) return now.nodes.reduce((a, b) => (b.rank < a.rank ? b : a)).id;
     const near = lit(from.id, now.nodes, now.edges)?.nodes ?? new Set();
     const others = now.nodes.filter((n) => n.id !== from.id);
-    const next = towards(from, others.filter((n) => near.has(n.id)), direction) ?? towards(from, others, direction);
-    if (next) context.change((s) => act.choose(s, next), "replace");
+    const tied = others.filter((n) => near.has(n.id));
+    return towards(from, tied, direction) ?? towards(from, others, direction);
   }
 
   function probe(): Probe {
@@ -283,14 +324,39 @@ export function canvas(context: Context): Surface {
       nodes: cy.nodes().map((n) => {
         const p = n.renderedPosition();
         const data = n.data() as { id: string; name: string; label: string; colour: string };
-        return { id: data.id, label: data.label, name: data.name, x: p.x + left, y: p.y + top, r: radiusOf(n), colour: data.colour, opacity: n.effectiveOpacity() };
+        return {
+          id: data.id,
+          label: data.label,
+          name: data.name,
+          x: p.x + left,
+          y: p.y + top,
+          r: radiusOf(n),
+          colour: data.colour,
+          opacity: n.effectiveOpacity(),
+        };
       }),
       edges: cy.edges().map((e) => {
         const p = (e as unknown as { renderedMidpoint(): { x: number; y: number } }).renderedMidpoint();
         const data = e.data() as { id: string; fact: string; route: string; colour: string };
-        return { id: data.fact, key: data.id, route: data.route, x: p.x + left, y: p.y + top, colour: data.colour, opacity: (e as unknown as { effectiveOpacity(): number }).effectiveOpacity() };
+        return {
+          id: data.fact,
+          key: data.id,
+          route: data.route,
+          x: p.x + left,
+          y: p.y + top,
+          colour: data.colour,
+          opacity: (e as unknown as { effectiveOpacity(): number }).effectiveOpacity(),
+        };
       }),
-      labels: names.map((n) => ({ id: n.id, text: n.lines.join(""), x: n.x + eye.x + left, y: n.y + eye.y + top, w: n.w, h: n.h, size: FONT_SIZE })),
+      labels: names.map((n) => ({
+        id: n.id,
+        text: n.lines.join(""),
+        x: n.x + eye.x + left,
+        y: n.y + eye.y + top,
+        w: n.w,
+        h: n.h,
+        size: FONT_SIZE,
+      })),
     };
   }
 
@@ -310,6 +376,7 @@ export function canvas(context: Context): Surface {
     destroy: () => {
       watch.disconnect();
       cancelAnimationFrame(moving);
+      clearTimeout(rest);
       cy.destroy();
     },
   };

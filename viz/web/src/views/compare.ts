@@ -42,11 +42,13 @@ export function compare(context: Context): Surface {
       data = null;
       shown = { appeared: SHOWN, continuing: SHOWN, not_mentioned_since: SHOWN };
       if (a && b && a !== b)
-        void context.task("compare", (signal) => context.api.get<Compare>("compare", { a, b, scope }, signal)).then((got) => {
-          if (asked !== key) return;
-          data = got;
-          draw();
-        });
+        void context
+          .task("compare", (signal) => context.api.get<Compare>("compare", { a, b, scope }, signal))
+          .then((got) => {
+            if (asked !== key) return;
+            data = got;
+            draw();
+          });
     }
     draw();
   }
@@ -56,8 +58,20 @@ export function compare(context: Context): Surface {
     const places = (network?.scopes ?? []).filter((o) => ontology.node(o.label)?.place && ontology.isStrong(o.label));
     const timely = byYears();
     const mode = (on: boolean, words: Key, a: string, b: string): HTMLElement =>
-      h("button", { type: "button", class: on ? "tab on" : "tab", "data-key": words, "aria-pressed": String(on), click: () => context.change((s) => ({ ...s, a, b })) }, say(words));
-    const options = timely ? years.map((y) => ({ value: String(y), text: String(y) })) : places.map((p) => ({ value: p.id, text: p.name }));
+      h(
+        "button",
+        {
+          type: "button",
+          class: on ? "tab on" : "tab",
+          "data-key": words,
+          "aria-pressed": String(on),
+          click: () => context.change((s) => ({ ...s, a, b })),
+        },
+        say(words),
+      );
+    const options = timely
+      ? years.map((y) => ({ value: String(y), text: String(y) }))
+      : places.map((p) => ({ value: p.id, text: p.name }));
     const pick = (side: "a" | "b"): HTMLElement =>
       h(
         "label",
@@ -65,13 +79,24 @@ export function compare(context: Context): Surface {
         h("span", { class: "soft" }, say(side === "a" ? "compareA" : "compareB")),
         h(
           "select",
-          { class: "select", "data-key": `compare-${side}`, change: (e: Event) => context.change((s) => ({ ...s, [side]: (e.target as HTMLSelectElement).value })) },
-          ...options.map((o) => h("option", { value: o.value, ...(state[side] === o.value ? { selected: true } : {}) }, o.text)),
+          {
+            class: "select",
+            "data-key": `compare-${side}`,
+            change: (e: Event) => context.change((s) => ({ ...s, [side]: (e.target as HTMLSelectElement).value })),
+          },
+          ...options.map((o) =>
+            h("option", { value: o.value, ...(state[side] === o.value ? { selected: true } : {}) }, o.text),
+          ),
         ),
       );
     fill(
       form,
-      h("div", { class: "tabs" }, mode(timely, "compareYears", String(years.at(-2) ?? ""), String(years.at(-1) ?? "")), places.length > 1 ? mode(!timely, "compareStreets", places[0]?.id ?? "", places[1]?.id ?? "") : null),
+      h(
+        "div",
+        { class: "tabs" },
+        mode(timely, "compareYears", String(years.at(-2) ?? ""), String(years.at(-1) ?? "")),
+        places.length > 1 ? mode(!timely, "compareStreets", places[0]?.id ?? "", places[1]?.id ?? "") : null,
+      ),
       pick("a"),
       pick("b"),
     );
@@ -90,7 +115,11 @@ export function compare(context: Context): Surface {
       result,
       column("appeared", years ? say("appeared") : say("onlyB", { name: b }), ""),
       column("continuing", years ? say("continuing") : say("inBoth"), ""),
-      column("not_mentioned_since", years ? say("notMentioned") : say("onlyA", { name: a }), years ? say("notMentionedHint") : ""),
+      column(
+        "not_mentioned_since",
+        years ? say("notMentioned") : say("onlyA", { name: a }),
+        years ? say("notMentionedHint") : "",
+      ),
       data.undated ? h("p", { class: "soft undated-note" }, say("undatedOnly", { n: data.undated })) : null,
     );
   }
@@ -107,8 +136,16 @@ export function compare(context: Context): Surface {
       { class: `column ${group}` },
       h("h2", {}, title, h("span", { class: "count" }, number(context.language, facts.length))),
       hint ? h("p", { class: "soft small" }, hint) : null,
-      facts.length ? h("ul", { class: "list" }, ...facts.slice(0, shown[group]).map(row)) : h("p", { class: "soft" }, context.say("none")),
-      more > 0 ? h("button", { type: "button", class: "link", "data-key": `more-${group}`, click: grow }, context.say("moreOf", { n: Math.min(more, SHOWN) })) : null,
+      facts.length
+        ? h("ul", { class: "list" }, ...facts.slice(0, shown[group]).map(row))
+        : h("p", { class: "soft" }, context.say("none")),
+      more > 0
+        ? h(
+            "button",
+            { type: "button", class: "link", "data-key": `more-${group}`, click: grow },
+            context.say("moreOf", { n: Math.min(more, SHOWN) }),
+          )
+        : null,
     );
   }
 
@@ -123,7 +160,13 @@ export function compare(context: Context): Surface {
         "button",
         { type: "button", class: "pair", "data-key": `fact-${fact.id}`, title: fact.gloss[language], click: press },
         h("span", {}, mark(context, fact.head.label), fact.head.name),
-        h("span", { class: "soft small" }, kind ? stroke(context, kind, 20) : null, ontology.type(fact.type, language), fact.years.length ? ` · ${fact.years.join(language === "zh" ? "、" : ", ")}` : ""),
+        h(
+          "span",
+          { class: "soft small" },
+          kind ? stroke(context, kind, 20) : null,
+          ontology.type(fact.type, language),
+          fact.years.length ? ` · ${fact.years.join(language === "zh" ? "、" : ", ")}` : "",
+        ),
         h("span", {}, mark(context, fact.tail.label), fact.tail.name),
       ),
     );

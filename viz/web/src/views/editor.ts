@@ -1,6 +1,11 @@
 /** The Cypher editor. It lives in a shadow tree: there its styles are constructed sheets, which the security policy allows. */
 
-import { autocompletion, completionKeymap, type CompletionContext, type CompletionResult } from "@codemirror/autocomplete";
+import {
+  autocompletion,
+  completionKeymap,
+  type CompletionContext,
+  type CompletionResult,
+} from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import { HighlightStyle, StreamLanguage, bracketMatching, syntaxHighlighting } from "@codemirror/language";
 import { setDiagnostics } from "@codemirror/lint";
@@ -21,7 +26,15 @@ export type Editor = {
   destroy(): void;
 };
 
-const NAMES = { keyword: "keyword", string: "string", number: "number", comment: "comment", parameter: "variableName", type: "typeName", punctuation: "punctuation" } as const;
+const NAMES = {
+  keyword: "keyword",
+  string: "string",
+  number: "number",
+  comment: "comment",
+  parameter: "variableName",
+  type: "typeName",
+  punctuation: "punctuation",
+} as const;
 
 const COLOURS = HighlightStyle.define([
   { tag: tags.keyword, color: "var(--accent)", fontWeight: "700" },
@@ -39,7 +52,12 @@ const LOOK = EditorView.theme({
   ".cm-content": { caretColor: "var(--ink)" },
   ".cm-cursor": { borderLeftColor: "var(--ink)" },
   ".cm-gutters": { backgroundColor: "var(--raised)", color: "var(--soft)", border: "none" },
-  ".cm-tooltip": { backgroundColor: "var(--ground)", color: "var(--ink)", border: "1px solid var(--rule)", borderRadius: "8px" },
+  ".cm-tooltip": {
+    backgroundColor: "var(--ground)",
+    color: "var(--ink)",
+    border: "1px solid var(--rule)",
+    borderRadius: "8px",
+  },
   ".cm-tooltip-autocomplete ul li[aria-selected]": { backgroundColor: "var(--accent-soft)", color: "var(--ink)" },
   ".cm-placeholder": { color: "var(--soft)" },
   "&.cm-focused .cm-selectionBackground, .cm-selectionBackground": { backgroundColor: "var(--accent-soft) !important" },
@@ -59,7 +77,13 @@ export function editor(context: Context, text: string, run: () => void): Editor 
     const line = at.state.doc.lineAt(at.pos);
     const found = offers(line.text.slice(0, at.pos - line.from), context.ontology, context.language);
     if (!found) return null;
-    const kinds = { label: "class", type: "interface", keyword: "keyword", function: "function", property: "property" } as const;
+    const kinds = {
+      label: "class",
+      type: "interface",
+      keyword: "keyword",
+      function: "function",
+      property: "property",
+    } as const;
     return {
       from: line.from + found.from,
       options: found.items.map((o) => ({ label: o.label, detail: o.detail, type: kinds[o.kind] })),
@@ -82,7 +106,12 @@ export function editor(context: Context, text: string, run: () => void): Editor 
         placeholder("MATCH (a:Unit)-[:PARTNERS_WITH]-(b) RETURN a, b LIMIT 20"),
         EditorView.lineWrapping,
         EditorView.contentAttributes.of({ "aria-label": context.say("cypherLabel") }),
-        keymap.of([{ key: "Mod-Enter", run: () => (run(), true) }, ...completionKeymap, ...historyKeymap, ...defaultKeymap]),
+        keymap.of([
+          { key: "Mod-Enter", run: () => (run(), true) },
+          ...completionKeymap,
+          ...historyKeymap,
+          ...defaultKeymap,
+        ]),
       ],
     }),
   });
@@ -95,7 +124,16 @@ export function editor(context: Context, text: string, run: () => void): Editor 
       const { doc } = view.state;
       const line = at && doc.line(Math.min(doc.lines, Math.max(1, at.line)));
       const from = line ? Math.min(line.to, line.from + Math.max(0, at.column - 1)) : 0;
-      const found = line ? [{ from: from === line.to ? Math.max(line.from, from - 1) : from, to: line.to, severity: "error" as const, message }] : [];
+      const found = line
+        ? [
+            {
+              from: from === line.to ? Math.max(line.from, from - 1) : from,
+              to: line.to,
+              severity: "error" as const,
+              message,
+            },
+          ]
+        : [];
       view.dispatch(setDiagnostics(view.state, found));
       if (line) view.dispatch({ selection: { anchor: from }, scrollIntoView: true });
     },

@@ -6,7 +6,12 @@ import { h } from "../element";
 import { picker } from "../parts/picker";
 
 /** `run` is given the parameters that differ from the defaults, as text. */
-export function form(context: Context, query: CatalogueItem, given: Readonly<Record<string, string>>, run: (parameters: Record<string, string>) => void): HTMLElement {
+export function form(
+  context: Context,
+  query: CatalogueItem,
+  given: Readonly<Record<string, string>>,
+  run: (parameters: Record<string, string>) => void,
+): HTMLElement {
   const { say, language } = context;
   const fields = query.parameters.map((p) => field(context, p, given[p.name] ?? ""));
   const submit = (event: Event): void => {
@@ -39,11 +44,23 @@ function field(context: Context, parameter: ParameterForm, given: string): Field
           { value: "false", text: "–" },
         ];
     const open = parameter.default === null ? [h("option", { value: "" }, context.say("all"))] : [];
-    const root = h("select", { class: "select", "data-key": `p-${parameter.name}` }, ...open, ...options.map((o) => h("option", { value: o.value, ...(o.value === now ? { selected: true } : {}) }, o.text)));
+    const root = h(
+      "select",
+      { class: "select", "data-key": `p-${parameter.name}` },
+      ...open,
+      ...options.map((o) => h("option", { value: o.value, ...(o.value === now ? { selected: true } : {}) }, o.text)),
+    );
     return { parameter, root, value: () => root.value };
   }
   const numeric = parameter.type === "integer" || parameter.type === "year";
-  const root = h("input", { class: "text", type: numeric ? "number" : "text", value: now, min: parameter.low, max: parameter.high, "data-key": `p-${parameter.name}` });
+  const root = h("input", {
+    class: "text",
+    type: numeric ? "number" : "text",
+    value: now,
+    min: parameter.low,
+    max: parameter.high,
+    "data-key": `p-${parameter.name}`,
+  });
   return { parameter, root, value: () => root.value.trim() };
 }
 

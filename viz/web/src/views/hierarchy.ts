@@ -36,16 +36,22 @@ export function hierarchy(context: Context): Surface {
     const { state, network } = context;
     root.setAttribute("aria-label", context.say("view.hierarchy"));
     if (!network) return;
-    const places = network.scopes.filter((o) => context.ontology.node(o.label)?.place && context.ontology.isStrong(o.label));
+    const places = network.scopes.filter(
+      (o) => context.ontology.node(o.label)?.place && context.ontology.isStrong(o.label),
+    );
     const roots = state.scope ? [state.scope] : places.slice(0, PLACES).map((o) => o.id);
     const key = JSON.stringify([roots, context.epoch]);
     if (key !== asked) {
       asked = key;
       void context
-        .task("hierarchy", (signal) => Promise.all(roots.map((id) => context.api.get<TemplateTree[]>("hierarchy", { root: id }, signal).catch(none))))
+        .task("hierarchy", (signal) =>
+          Promise.all(
+            roots.map((id) => context.api.get<TemplateTree[]>("hierarchy", { root: id }, signal).catch(none)),
+          ),
+        )
         .then((got) => {
           if (!got || asked !== key) return;
-          trees = got.flat();
+          trees = got.flat().filter((t) => t.found > 0 || t.root.id === context.state.scope);
           draw();
         });
     }
@@ -63,17 +69,36 @@ export function hierarchy(context: Context): Surface {
     if (!now.every((v, i) => v === drawn[i]) || !drawn.length) {
       drawn = now;
       const members = membersOf(network, ontology);
-      const branches = [...trees.map((t) => templateBranch(t, members, say, language)), ...bodyForest(network, ontology)];
-      laid = forest(branches, (b) => 24 + measure(short(b.text), true) * (13 / 12) + (b.note && b.kind !== "missing" ? measure(b.note, false) + 14 : 0) + 6);
+      const branches = [
+        ...trees.map((t) => templateBranch(t, members, say, language)),
+        ...bodyForest(network, ontology),
+      ];
+      laid = forest(
+        branches,
+        (b) =>
+          24 +
+          measure(short(b.text), true) * (13 / 12) +
+          (b.note && b.kind !== "missing" ? measure(b.note, false) + 14 : 0) +
+          (b.fact ? 24 : 6),
+      );
       paint();
     }
-    for (const b of inner.querySelectorAll<HTMLElement>("[data-id]")) b.classList.toggle("on", b.dataset["id"] === state.chosen);
+    for (const b of inner.querySelectorAll<HTMLElement>("[data-id]"))
+      b.classList.toggle("on", b.dataset["id"] === state.chosen);
   }
 
   function paint(): void {
     const width = laid.width + 2 * MARGIN;
-    const links = s("svg", { class: "links", width, height: laid.height, "aria-hidden": "true" }, ...laid.links.map((l) => s("path", { d: curve(l), transform: `translate(${MARGIN} 0)` })));
-    const list = h("ul", { role: "tree", "aria-label": context.say("view.hierarchy") }, ...[...laid.items].sort((a, b) => a.y - b.y || a.depth - b.depth).map(item));
+    const links = s(
+      "svg",
+      { class: "links", width, height: laid.height, "aria-hidden": "true" },
+      ...laid.links.map((l) => s("path", { d: curve(l), transform: `translate(${MARGIN} 0)` })),
+    );
+    const list = h(
+      "ul",
+      { role: "tree", "aria-label": context.say("view.hierarchy") },
+      ...[...laid.items].sort((a, b) => a.y - b.y || a.depth - b.depth).map(item),
+    );
     inner.style.width = `${width}px`;
     inner.style.height = `${laid.height}px`;
     fill(inner, links, laid.items.length ? list : h("p", { class: "soft" }, context.say("noTemplates")));
@@ -83,13 +108,43 @@ export function hierarchy(context: Context): Surface {
     const { ref } = branch;
     const chosen = ref?.id ?? "";
     const press = (): void => context.change((st) => act.choose(st, chosen));
-    const look = `leaf ${branch.kind} ${branch.children.length || depth === 0 ? "strong" : ""}`;
+    const look = `leaf ${branch.kind} ${branch.children.length || (depth === 0 && branch.kind !== "slot") ? "strong" : ""}`;
     const note = branch.note && branch.kind !== "missing" ? h("small", { class: "soft" }, branch.note) : null;
     const inside = ref
-      ? h("button", { type: "button", class: look, "data-id": chosen, "data-key": branch.key, title: branch.text === short(branch.text) ? null : branch.text, click: press }, mark(context, ref.label), h("span", {}, short(branch.text)), note)
-      : h("span", { class: look, title: branch.kind === "missing" ? branch.note : null }, branch.kind === "missing" ? gap() : null, h("span", {}, branch.text), note);
+      ? h(
+          "button",
+          {
+            type: "button",
+            class: look,
+            "data-id": chosen,
+            "data-key": branch.key,
+            title: branch.text === short(branch.text) ? null : branch.text,
+            click: press,
+          },
+          mark(context, ref.label),
+          h("span", {}, short(branch.text)),
+          note,
+        )
+      : h(
+          "span",
+          { class: look, title: branch.kind === "missing" ? branch.note : null },
+          branch.kind === "missing" ? gap() : null,
+          h("span", {}, branch.text),
+          note,
+        );
     const proof = branch.fact
-      ? h("button", { type: "button", class: "proof", "data-key": `${branch.key}-fact`, title: context.say("showEvidence"), "aria-label": `※ ${context.say("showEvidence")} ${branch.text}`, click: () => context.change((st) => act.choose(st, branch.fact)) }, "※")
+      ? h(
+          "button",
+          {
+            type: "button",
+            class: "proof",
+            "data-key": `${branch.key}-fact`,
+            title: context.say("showEvidence"),
+            "aria-label": `※ ${context.say("showEvidence")} ${branch.text}`,
+            click: () => context.change((st) => act.choose(st, branch.fact)),
+          },
+          "※",
+        )
       : null;
     const li = h("li", { role: "treeitem", "aria-level": depth + 1, "aria-selected": "false" }, inside, proof);
     li.style.left = `${MARGIN + x}px`;
@@ -98,7 +153,11 @@ export function hierarchy(context: Context): Surface {
   }
 
   function gap(): SVGSVGElement {
-    return s("svg", { class: "mark", width: 14, height: 14, viewBox: "0 0 16 16", "aria-hidden": "true" }, s("circle", { cx: 8, cy: 8, r: 5.5, class: "gap" }));
+    return s(
+      "svg",
+      { class: "mark", width: 14, height: 14, viewBox: "0 0 16 16", "aria-hidden": "true" },
+      s("circle", { cx: 8, cy: 8, r: 5.5, class: "gap" }),
+    );
   }
 
   function picture(): string {
@@ -106,7 +165,9 @@ export function hierarchy(context: Context): Surface {
     const said = caption(context);
     const row = ({ branch, x, y, depth }: Item): string => {
       const label = branch.ref ? branch.ref.label : "";
-      const shape = branch.ref ? `<path d="${outline(context.ontology.shape(label), x + 8, y, 6)}" fill="${context.ontology.colour(label, context.state.theme)}"/>` : "";
+      const shape = branch.ref
+        ? `<path d="${outline(context.ontology.shape(label), x + 8, y, 6)}" fill="${context.ontology.colour(label, context.state.theme)}"/>`
+        : "";
       const bold = branch.children.length || depth === 0 ? ` font-weight="700"` : "";
       const colour = branch.kind === "missing" ? colours.soft : colours.ink;
       const note = branch.note && branch.kind !== "missing" ? ` · ${branch.note}` : "";

@@ -14,6 +14,7 @@ import { outline } from "../core/shapes";
 import * as act from "../core/state";
 import { h } from "../element";
 import { caption } from "./caption";
+import { keys, type Direction } from "./keys";
 import { cleared, drawNames, font, ruler } from "./names";
 import { palette } from "./palette";
 
@@ -23,7 +24,18 @@ const REST_MS = 120;
 
 export function map(context: Context): Surface {
   const canvas = h("canvas", { class: "layer", "aria-hidden": "true" });
-  const root = h("div", { class: "surface network", tabindex: "0", role: "application", keydown: onKey, click: onClick, pointermove: onMove }, canvas);
+  const root = h(
+    "div",
+    {
+      class: "surface network",
+      tabindex: "0",
+      role: "application",
+      keydown: keys(context, { zoom, fit, pan, next }),
+      click: onClick,
+      pointermove: onMove,
+    },
+    canvas,
+  );
   const measure = ruler();
   const behaviour = zooming<HTMLDivElement, unknown>()
     .scaleExtent([0.5, 400])
@@ -105,7 +117,9 @@ export function map(context: Context): Surface {
     const chosen = made.index.get(context.state.chosen) ?? -1;
     drawDiscs(pen, made, t);
     if (show.lines) drawLines(pen, made, sx, sy, lines, chosen);
-    const grown = Math.min(1, Math.max(0.2, Math.sqrt((w * hgt) / Math.max(1, sight)) / 34)) * Math.min(1.6, Math.max(1, view.k ** 0.25));
+    const grown =
+      Math.min(1, Math.max(0.2, Math.sqrt((w * hgt) / Math.max(1, sight)) / 34)) *
+      Math.min(1.6, Math.max(1, view.k ** 0.25));
     for (const batch of made.batches) {
       pen.fillStyle = batch.colour;
       pen.globalAlpha = chosen >= 0 ? 0.3 : 1;
@@ -162,7 +176,14 @@ export function map(context: Context): Surface {
     }
   }
 
-  function drawLines(pen: CanvasRenderingContext2D, made: Atlas, sx: (i: number) => number, sy: (i: number) => number, total: number, chosen: number): void {
+  function drawLines(
+    pen: CanvasRenderingContext2D,
+    made: Atlas,
+    sx: (i: number) => number,
+    sy: (i: number) => number,
+    total: number,
+    chosen: number,
+  ): void {
     for (const line of made.lines) {
       pen.strokeStyle = line.colour;
       pen.setLineDash(view.k > 2 || total < 2000 ? line.dash : []);
@@ -183,7 +204,14 @@ export function map(context: Context): Surface {
     pen.globalAlpha = 1;
   }
 
-  function arrange(made: Atlas, sx: (i: number) => number, sy: (i: number) => number, inside: (i: number) => boolean, grown: number, near: ReadonlySet<number>): Placed[] {
+  function arrange(
+    made: Atlas,
+    sx: (i: number) => number,
+    sy: (i: number) => number,
+    inside: (i: number) => boolean,
+    grown: number,
+    near: ReadonlySet<number>,
+  ): Placed[] {
     const wanted: Wanted[] = [];
     const boxes: { x: number; y: number; w: number; h: number }[] = [];
     made.order.forEach((i, rank) => {
@@ -192,20 +220,47 @@ export function map(context: Context): Surface {
       if (near.size && !near.has(i)) return;
       const r = (made.rs[i] ?? 6) * grown;
       boxes.push({ x: sx(i) - r, y: sy(i) - r, w: 2 * r, h: 2 * r });
-      wanted.push({ id: node.id, name: node.name, x: sx(i), y: sy(i), r, rank, bold: context.ontology.isStrong(node.label) });
+      wanted.push({
+        id: node.id,
+        name: node.name,
+        x: sx(i),
+        y: sy(i),
+        r,
+        rank,
+        bold: context.ontology.isStrong(node.label),
+      });
     });
-    return place(wanted, boxes, measure);
+    return place(wanted, boxes, measure, undefined, !moving);
   }
 
   /** Names of communities, the largest first, where they do not cover one another; beside nodes' names they are faint. */
-  function drawDiscNames(pen: CanvasRenderingContext2D, made: Atlas, t: { k: number; x: number; y: number }, faint: boolean): void {
+  function drawDiscNames(
+    pen: CanvasRenderingContext2D,
+    made: Atlas,
+    t: { k: number; x: number; y: number },
+    faint: boolean,
+  ): void {
     const wanted = [...made.discs]
       .sort((a, b) => b.count - a.count)
       .filter((d) => d.r * t.k > 12 && d.name)
-      .map((d, rank) => ({ id: `disc-${d.id}`, name: d.name, x: d.x * t.k + t.x, y: d.y * t.k + t.y - (faint ? d.r * t.k : 6), r: 0, rank, bold: true }));
+      .map((d, rank) => ({
+        id: `disc-${d.id}`,
+        name: d.name,
+        x: d.x * t.k + t.x,
+        y: d.y * t.k + t.y - (faint ? d.r * t.k : 6),
+        r: 0,
+        rank,
+        bold: true,
+      }));
     const placed = place(wanted, names, measure);
     pen.font = font(true);
-    drawNames(pen, placed, { zoom: 1, x: 0, y: 0 }, { ...colours, ink: faint ? colours.soft : colours.ink }, () => false);
+    drawNames(
+      pen,
+      placed,
+      { zoom: 1, x: 0, y: 0 },
+      { ...colours, ink: faint ? colours.soft : colours.ink },
+      () => false,
+    );
   }
 
   function idAt(i: number): string {
@@ -240,32 +295,21 @@ export function map(context: Context): Surface {
     selection.call(behaviour.scaleBy, by);
   }
 
-  function onKey(event: KeyboardEvent): void {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const arrows: Record<string, [number, number, "left" | "right" | "up" | "down"]> = {
-      ArrowLeft: [60, 0, "left"],
-      ArrowRight: [-60, 0, "right"],
-      ArrowUp: [0, 60, "up"],
-      ArrowDown: [0, -60, "down"],
-    };
-    const arrow = arrows[event.key];
-    if (arrow && (event.shiftKey || !context.state.chosen)) selection.call(behaviour.translateBy, arrow[0] / view.k, arrow[1] / view.k);
-    else if (arrow) walk(arrow[2]);
-    else if (event.key === "+" || event.key === "=") zoom(1.25);
-    else if (event.key === "-") zoom(0.8);
-    else if (event.key === "0") fit();
-    else if (event.key === "Enter") document.querySelector<HTMLElement>(".panel [data-title]")?.focus();
-    else return;
-    event.preventDefault();
+  function next(direction: Direction): string | null {
+    const from = data?.index.get(context.state.chosen);
+    if (!data || from === undefined) return null;
+    const made = data;
+    const spot = (i: number): { id: string; x: number; y: number } => ({
+      id: idAt(i),
+      x: made.xs[i] ?? 0,
+      y: made.ys[i] ?? 0,
+    });
+    const tied = [...neighbours(made, from)].filter((i) => i !== from).map(spot);
+    return towards(spot(from), tied, direction);
   }
 
-  function walk(direction: "left" | "right" | "up" | "down"): void {
-    const from = data?.index.get(context.state.chosen);
-    if (!data || from === undefined) return;
-    const made = data;
-    const spot = (i: number): { id: string; x: number; y: number } => ({ id: idAt(i), x: made.xs[i] ?? 0, y: made.ys[i] ?? 0 });
-    const next = towards(spot(from), [...neighbours(made, from)].filter((i) => i !== from).map(spot), direction);
-    if (next) context.change((s) => act.choose(s, next), "replace");
+  function pan(x: number, y: number): void {
+    selection.call(behaviour.translateBy, x / view.k, y / view.k);
   }
 
   function fit(): void {
@@ -276,9 +320,26 @@ export function map(context: Context): Surface {
     const { left, top } = root.getBoundingClientRect();
     const t = toScreen();
     return {
-      nodes: (context.network?.nodes ?? []).map((n) => ({ id: n.id, label: n.label, name: n.name, x: n.x * t.k + t.x + left, y: n.y * t.k + t.y + top, r: 4, colour: context.ontology.colour(n.label, context.state.theme), opacity: 1 })),
+      nodes: (context.network?.nodes ?? []).map((n) => ({
+        id: n.id,
+        label: n.label,
+        name: n.name,
+        x: n.x * t.k + t.x + left,
+        y: n.y * t.k + t.y + top,
+        r: 4,
+        colour: context.ontology.colour(n.label, context.state.theme),
+        opacity: 1,
+      })),
       edges: [],
-      labels: names.map((n) => ({ id: n.id, text: n.lines.join(""), x: n.x + left, y: n.y + top, w: n.w, h: n.h, size: FONT_SIZE })),
+      labels: names.map((n) => ({
+        id: n.id,
+        text: n.lines.join(""),
+        x: n.x + left,
+        y: n.y + top,
+        w: n.w,
+        h: n.h,
+        size: FONT_SIZE,
+      })),
     };
   }
 

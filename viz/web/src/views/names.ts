@@ -68,7 +68,13 @@ export function drawGround(canvas: HTMLCanvasElement, scene: Scene, camera: Came
 }
 
 /** Draw names that were placed for the zoom at pan 0, moved by the camera's pan. */
-export function drawNames(pen: CanvasRenderingContext2D, names: readonly Placed[], camera: Camera, colours: Palette, faded: (id: string) => boolean): void {
+export function drawNames(
+  pen: CanvasRenderingContext2D,
+  names: readonly Placed[],
+  camera: Camera,
+  colours: Palette,
+  faded: (id: string) => boolean,
+): void {
   pen.textAlign = "center";
   pen.textBaseline = "alphabetic";
   pen.lineJoin = "round";
@@ -86,7 +92,13 @@ export function drawNames(pen: CanvasRenderingContext2D, names: readonly Placed[
 }
 
 /** The names of the streets, where no node's name already stands. */
-export function drawHullNames(pen: CanvasRenderingContext2D, scene: Scene, camera: Camera, colours: Palette, boxes: readonly Placed[]): void {
+export function drawHullNames(
+  pen: CanvasRenderingContext2D,
+  scene: Scene,
+  camera: Camera,
+  colours: Palette,
+  boxes: readonly Placed[],
+): void {
   pen.textAlign = "center";
   pen.textBaseline = "alphabetic";
   pen.font = font(true, 13);
@@ -95,7 +107,13 @@ export function drawHullNames(pen: CanvasRenderingContext2D, scene: Scene, camer
     const x = hull.at[0] * camera.zoom + camera.x;
     const y = hull.at[1] * camera.zoom + camera.y;
     const half = pen.measureText(hull.name).width / 2;
-    const free = boxes.every((b) => x + half < b.x + camera.x || x - half > b.x + b.w + camera.x || y + 4 < b.y + camera.y || y - 14 > b.y + b.h + camera.y);
+    const free = boxes.every(
+      (b) =>
+        x + half < b.x + camera.x ||
+        x - half > b.x + b.w + camera.x ||
+        y + 4 < b.y + camera.y ||
+        y - 14 > b.y + b.h + camera.y,
+    );
     if (!free) continue;
     pen.strokeStyle = colours.tints[hull.tint] ?? colours.ground;
     pen.strokeText(hull.name, x, y);

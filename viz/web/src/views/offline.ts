@@ -7,13 +7,18 @@ import { today } from "./caption";
 
 export function offline(context: Context, svg: string): string {
   const { network, ontology, language, say, state } = context;
-  const names = (kinds: readonly string[]): string => [...new Set(kinds)].map((k) => ontology.routeName(k, language)).join(" · ");
+  const names = (kinds: readonly string[]): string =>
+    [...new Set(kinds)].map((k) => ontology.routeName(k, language)).join(" · ");
   const body = network
     ? sorted(rows(network), "", language).map((r) =>
-        [r.a.name, r.b.name, names(r.routes), r.weight.toFixed(2), r.since ?? ""].map((cell) => `<td>${text(String(cell))}</td>`).join(""),
+        [r.a.name, r.b.name, names(r.routes), r.weight.toFixed(2), r.since ?? ""]
+          .map((cell) => `<td>${text(String(cell))}</td>`)
+          .join(""),
       )
     : [];
-  const head = (["a", "b", "routes", "weight", "since"] as const).map((c) => `<th scope="col">${text(say(`column.${c}`))}</th>`).join("");
+  const head = (["a", "b", "routes", "weight", "since"] as const)
+    .map((c) => `<th scope="col">${text(say(`column.${c}`))}</th>`)
+    .join("");
   const title = `${say("title")} · ${say(`view.${state.view}`)} · ${today()}`;
   const dark = state.theme === "dark";
   return `<!doctype html>

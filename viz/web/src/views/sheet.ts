@@ -13,6 +13,9 @@ const SHAPES: Readonly<Record<string, string>> = {
   page: "rectangle",
 };
 
+/** Cut or rounded corners, as a share of the node. */
+const CORNER = 0.22;
+
 type Element = { data(key: string): unknown };
 const shape = (node: Element): string => {
   const name = String(node.data("shape"));
@@ -27,6 +30,7 @@ export function sheet(colours: Palette): StylesheetJson {
         width: "data(size)",
         height: "data(size)",
         shape,
+        "corner-radius": (node: Element) => Number(node.data("size")) * CORNER,
         "background-color": "data(colour)",
         "border-width": 1,
         "border-color": colours.ground,
@@ -56,12 +60,21 @@ export function sheet(colours: Palette): StylesheetJson {
     { selector: "node.pinned", style: { "border-width": 1.6, "border-color": colours.soft, "border-style": "double" } },
     {
       selector: "node.chosen",
-      style: { "underlay-color": "data(colour)", "underlay-opacity": 0.28, "underlay-padding": 9, "underlay-shape": "ellipse", "z-index": 9 },
+      style: {
+        "underlay-color": "data(colour)",
+        "underlay-opacity": 0.28,
+        "underlay-padding": 9,
+        "underlay-shape": "ellipse",
+        "z-index": 9,
+      },
     },
     { selector: ".dim", style: { opacity: 0.12 } },
     { selector: "node.dim", style: { opacity: 0.2 } },
     { selector: "node.over", style: { "border-width": 1.6, "border-color": colours.ink } },
-    { selector: "edge.over", style: { "underlay-color": "data(colour)", "underlay-opacity": 0.2, "underlay-padding": 4 } },
+    {
+      selector: "edge.over",
+      style: { "underlay-color": "data(colour)", "underlay-opacity": 0.2, "underlay-padding": 4 },
+    },
   ];
   return styles as unknown as StylesheetJson;
 }

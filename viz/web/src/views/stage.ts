@@ -26,7 +26,13 @@ export const stage: { surface: Surface | null; root: HTMLElement; update(context
   update,
 };
 
+/** Fetch the view's code before there is anything to show in it. */
+export function prefetch(view: View): void {
+  void MAKERS[view]().catch(() => undefined);
+}
+
 let shown: View | null = null;
+let fetched = false;
 
 function update(context: Context): void {
   const wanted = SHARED[context.state.view] ?? context.state.view;
@@ -35,11 +41,30 @@ function update(context: Context): void {
     return;
   }
   shown = wanted;
-  void MAKERS[wanted]().then((make) => {
-    if (shown !== wanted) return;
-    stage.surface?.destroy();
-    stage.surface = make(context);
-    stage.root.replaceChildren(stage.surface.root);
-    stage.surface.update();
-  });
+  MAKERS[wanted]().then(
+    (make) => {
+      if (shown !== wanted) return;
+      stage.surface?.destroy();
+      stage.surface = make(context);
+      stage.root.replaceChildren(stage.surface.root);
+      stage.surface.update();
+      if (!fetched) idle(fetchAll);
+    },
+    () => {
+      // The server went away before the view's code came: asking it anything says so, and the next update tries again.
+      shown = null;
+      void context.api.get("ready").catch(() => undefined);
+    },
+  );
+}
+
+/** Fetch the code of the other views while nothing else is to do: switching is then immediate, and needs no server. */
+function fetchAll(): void {
+  fetched = true;
+  for (const make of Object.values(MAKERS)) void make().catch(() => undefined);
+}
+
+function idle(run: () => void): void {
+  if ("requestIdleCallback" in window) requestIdleCallback(run, { timeout: 4000 });
+  else setTimeout(run, 1000);
 }

@@ -14,7 +14,12 @@ export function table(context: Context): Surface {
   const body = h("tbody");
   const caption = h("caption", { class: "unseen" });
   const foot = h("div", { class: "table-foot" });
-  const root = h("div", { class: "surface scroll", tabindex: "0", role: "region" }, h("table", { class: "table" }, caption, head, body), foot);
+  const root = h(
+    "div",
+    { class: "surface scroll", tabindex: "0", role: "region" },
+    h("table", { class: "table" }, caption, head, body),
+    foot,
+  );
   let shown = CHUNK;
   let last = "";
 
@@ -35,7 +40,11 @@ export function table(context: Context): Surface {
       foot,
       all.length ? null : h("p", { class: "soft" }, say("emptyTable")),
       left > 0
-        ? h("button", { type: "button", class: "button", "data-key": "more-rows", click: () => ((shown += CHUNK), update()) }, say("moreOf", { n: Math.min(CHUNK, left) }))
+        ? h(
+            "button",
+            { type: "button", class: "button", "data-key": "more-rows", click: () => ((shown += CHUNK), update()) },
+            say("moreOf", { n: Math.min(CHUNK, left) }),
+          )
         : null,
     );
   }
@@ -49,7 +58,17 @@ export function table(context: Context): Surface {
     return h(
       "th",
       { scope: "col", "aria-sort": direction, class: c },
-      h("button", { type: "button", "data-key": `sort-${c}`, title: say("sortBy", { column: words }), click: () => context.change((s) => ({ ...s, sort: next }), "replace") }, words, h("span", { "aria-hidden": "true", class: "sort" }, on ? (direction === "descending" ? "↓" : "↑") : "")),
+      h(
+        "button",
+        {
+          type: "button",
+          "data-key": `sort-${c}`,
+          title: say("sortBy", { column: words }),
+          click: () => context.change((s) => ({ ...s, sort: next }), "replace"),
+        },
+        words,
+        h("span", { "aria-hidden": "true", class: "sort" }, on ? (direction === "descending" ? "↓" : "↑") : ""),
+      ),
     );
   }
 
@@ -58,7 +77,17 @@ export function table(context: Context): Surface {
       if (!(event.target as Element).closest("button")) context.change((s) => act.choose(s, r.id));
     };
     const label = context.say("pairOf", { what: context.say("showEvidence"), who: `${r.a.name} – ${r.b.name}` });
-    const why = h("button", { type: "button", class: "why", "data-key": `row-${r.id}`, "aria-label": label, click: () => context.change((s) => act.choose(s, r.id)) }, strokes(context, r.routes));
+    const why = h(
+      "button",
+      {
+        type: "button",
+        class: "why",
+        "data-key": `row-${r.id}`,
+        "aria-label": label,
+        click: () => context.change((s) => act.choose(s, r.id)),
+      },
+      strokes(context, r.routes),
+    );
     return h(
       "tr",
       { class: context.state.chosen === r.id ? "on" : "", click: open },

@@ -7,7 +7,7 @@ import { sheet as svgSheet, text } from "../core/picture";
 import { outline } from "../core/shapes";
 import * as act from "../core/state";
 import { fill, h, s } from "../element";
-import { mark, name } from "../parts/marks";
+import { mark, name, stroke } from "../parts/marks";
 import { caption } from "./caption";
 import { ruler } from "./names";
 import { palette } from "./palette";
@@ -18,7 +18,7 @@ const LANE = 34;
 const LEFT = 20;
 const LONGEST = 20;
 /** Room on the right for the names of what comes last. */
-const LAST = 130;
+const LAST = 220;
 
 type Lane = { id: string | null; name: string; spots: Spot[]; y: number; rows: number };
 
@@ -41,12 +41,14 @@ export function timeline(context: Context): Surface {
     if (key !== asked) {
       asked = key;
       const query = { scope: state.scope, from: state.from, to: state.to };
-      void context.task("timeline", (signal) => context.api.get<Timeline>("timeline", query, signal)).then((got) => {
-        if (!got || asked !== key) return;
-        data = got;
-        drawn = "";
-        draw();
-      });
+      void context
+        .task("timeline", (signal) => context.api.get<Timeline>("timeline", query, signal))
+        .then((got) => {
+          if (!got || asked !== key) return;
+          data = got;
+          drawn = "";
+          draw();
+        });
     }
     draw();
   }
@@ -66,7 +68,8 @@ export function timeline(context: Context): Surface {
       lay(visible(), data.lanes);
       paint(data.undated);
     }
-    for (const b of inner.querySelectorAll<HTMLElement>("[data-id]")) b.classList.toggle("on", b.dataset["id"] === state.chosen);
+    for (const b of inner.querySelectorAll<HTMLElement>("[data-id]"))
+      b.classList.toggle("on", b.dataset["id"] === state.chosen);
   }
 
   function short(item: TimelineItem): string {
@@ -91,8 +94,14 @@ export function timeline(context: Context): Surface {
   function size(): { width: number; height: number } {
     const last = years.at(-1);
     const lane = lanes.at(-1);
-    const right = Math.max(0, ...lanes.flatMap((l) => l.spots.map((p) => p.x + 40 + measure(short(p.item), false) * 1.1)));
-    return { width: Math.max(last ? last.x + last.w : 0, right) + 2 * LEFT, height: lane ? lane.y + LANE + lane.rows * ROW + 10 : HEAD };
+    const right = Math.max(
+      0,
+      ...lanes.flatMap((l) => l.spots.map((p) => p.x + 40 + measure(short(p.item), false) * 1.1)),
+    );
+    return {
+      width: Math.max(last ? last.x + last.w : 0, right) + 2 * LEFT,
+      height: lane ? lane.y + LANE + lane.rows * ROW + 10 : HEAD,
+    };
   }
 
   function paint(undated: readonly Ref[]): void {
@@ -101,15 +110,25 @@ export function timeline(context: Context): Surface {
     const grid = s("svg", { class: "grid", width, height, "aria-hidden": "true" });
     const head = h("div", { class: "years-head" });
     for (const band of years) {
-      const tick = h("span", { class: "soft" }, band.folded ? "···" : band.year);
+      const tick = h("span", { class: "soft" }, band.folded ? "…" : band.year);
       tick.style.left = `${LEFT + band.x}px`;
       head.append(tick);
-      if (!band.folded) grid.append(s("line", { x1: LEFT + band.x, x2: LEFT + band.x, y1: HEAD - 4, y2: height, class: "tick" }));
+      if (!band.folded)
+        grid.append(s("line", { x1: LEFT + band.x, x2: LEFT + band.x, y1: HEAD - 4, y2: height, class: "tick" }));
     }
     const board = h("div", { class: "board" }, grid, head, ...lanes.map(lane));
     board.style.height = `${height}px`;
     const rest = undated.length
-      ? h("section", { class: "rest" }, h("h2", { class: "heading" }, context.say("undatedThings", { n: undated.length })), h("div", { class: "chips" }, ...undated.map((r) => h("span", { class: "chip" }, name(context, r, `undated-${r.id}`)))))
+      ? h(
+          "section",
+          { class: "rest" },
+          h("h2", { class: "heading" }, context.say("undatedThings", { n: undated.length })),
+          h(
+            "div",
+            { class: "chips" },
+            ...undated.map((r) => h("span", { class: "chip" }, name(context, r, `undated-${r.id}`))),
+          ),
+        )
       : null;
     fill(inner, lanes.length ? board : h("p", { class: "soft" }, context.say("noTimeline")), rest);
   }
@@ -125,12 +144,32 @@ export function timeline(context: Context): Surface {
     const what = context.say(`what.${item.what}`);
     const id = item.what === "tie" ? (item.facts[0] ?? item.id) : item.id;
     const press = (): void => context.change((st) => act.choose(st, id));
-    const label = `${item.date} ${what} ${item.name}`;
-    const button = h("button", { type: "button", class: "spot", "data-id": id, "data-key": `spot-${id}-${item.date}`, title: label, "aria-label": label, click: press }, mark(context, item.label), short(item));
+    const when = h("span", { class: "unseen" }, `${item.date} ${what} `);
+    const button = h(
+      "button",
+      {
+        type: "button",
+        class: "spot",
+        "data-id": id,
+        "data-key": `spot-${id}-${item.date}`,
+        title: `${item.date} ${what} ${item.name}`,
+        click: press,
+      },
+      sign(item),
+      when,
+      short(item),
+    );
     const li = h("li", {}, button);
     li.style.left = `${LEFT + x}px`;
     li.style.top = `${top + row * ROW}px`;
     return li;
+  }
+
+  /** A thing's mark; a tie is drawn as the line of its route. */
+  function sign(item: TimelineItem): SVGSVGElement {
+    return item.what === "tie"
+      ? stroke(context, context.ontology.routeOf(item.label)?.kind ?? "direct", 16)
+      : mark(context, item.label);
   }
 
   function picture(): string {
@@ -142,8 +181,10 @@ export function timeline(context: Context): Surface {
       `<text x="24" y="49" font-size="12" fill="${colours.soft}">${text(said.scope)}</text>`,
       `<g transform="translate(0 58)">`,
       ...years.flatMap((b) => [
-        `<text x="${LEFT + b.x}" y="16" fill="${colours.soft}">${b.folded ? "···" : b.year}</text>`,
-        b.folded ? "" : `<line x1="${LEFT + b.x}" x2="${LEFT + b.x}" y1="${HEAD - 4}" y2="${height}" stroke="${colours.rule}"/>`,
+        `<text x="${LEFT + b.x}" y="16" fill="${colours.soft}">${b.folded ? "…" : b.year}</text>`,
+        b.folded
+          ? ""
+          : `<line x1="${LEFT + b.x}" x2="${LEFT + b.x}" y1="${HEAD - 4}" y2="${height}" stroke="${colours.rule}"/>`,
       ]),
       ...lanes.flatMap((l) => [
         `<text x="${LEFT}" y="${l.y + 18}" font-size="13" font-weight="700" fill="${colours.ink}">${text(l.name)}</text>`,

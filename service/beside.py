@@ -1,0 +1,79 @@
+"""What stands beside a search result, from the projection in memory: where it lies, and what it is tied to the most."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from heapq import nsmallest
+
+from graph.facts import Ref
+from graph.ontology import ACTOR, DISTRICT, FACTS, LOCATED_IN, PARTNERS_WITH, ROUTES, STREET
+from graph.projection import SHOWN, Whole
+from graph.projection.routes import DIRECT, weight
+
+TIES = 3
+STEPS = 6
+"""The most steps from a thing to the street that it lies in."""
+GROUND = (STREET.label, DISTRICT.label)
+TIED = tuple(type_ for type_ in FACTS if type_ != LOCATED_IN.type)
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Where a thing lies, nearest street before district, and what it is tied to."""
+
+    place: Ref | None
+    ties: tuple[Ref, ...]
+
+
+def beside(whole: Whole, id_: str) -> Beside:
+    """Return what stands beside the node; nothing beside one that the projection does not hold, as a document."""
+    node = whole.refs.get(id_)
+    if node is None:
+        return Beside(None, ())
+    strongest = _partners(whole, id_) if node.label in ACTOR.labels else ()
+    return Beside(_place(whole, id_), strongest or _neighbours(whole, id_))
+
+
+def _place(whole: Whole, id_: str) -> Ref | None:
+    """Return the nearest street that it lies in, or where there is none the nearest district."""
+    here, seen = {id_}, {id_}
+    found: Ref | None = None
+    for _ in range(STEPS):
+        above = whole.tails((LOCATED_IN.type,), here)
+        streets = sorted(whole.refs[place] for place, label in above.items() if label in GROUND)
+        for place in sorted(streets, key=lambda ref: GROUND.index(ref.label)):
+            if place.label == STREET.label:
+                return place
+            found = found or place
+        here = set(above) - seen
+        seen |= here
+        if not here:
+            break
+    return found
+
+
+def _partners(whole: Whole, id_: str) -> tuple[Ref, ...]:
+    """Return its strongest partners, in the order of `graph.projection.partners`."""
+    weights: dict[str, float] = defaultdict(float)
+    for kind in SHOWN:
+        types = ROUTES[kind].types
+        if kind == DIRECT:
+            direct = (PARTNERS_WITH.type,)
+            for other in (whole.heads(direct, (id_,)) | whole.tails(direct, (id_,))).keys() - {id_}:
+                weights[other] += 1.0
+        else:
+            for hub in whole.tails(types, (id_,)):
+                members = whole.heads(types, (hub,))
+                for other in members.keys() - {id_}:
+                    weights[other] += weight(len(members))
+    refs = whole.refs
+    best = nsmallest(TIES, weights, key=lambda other: (-round(weights[other], 9), refs[other].name, other))
+    return tuple(refs[other] for other in best)
+
+
+def _neighbours(whole: Whole, id_: str) -> tuple[Ref, ...]:
+    """Return its first neighbours by name, actors before others."""
+    others = whole.heads(TIED, (id_,)) | whole.tails(TIED, (id_,))
+    key = {other: (label not in ACTOR.labels, whole.refs[other].name, other) for other, label in others.items()}
+    return tuple(whole.refs[other] for other in nsmallest(TIES, key, key=key.__getitem__))
