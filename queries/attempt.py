@@ -20,6 +20,7 @@ from queries.meter import Meter
 
 ENDING = 2.0
 """Seconds within which an engine that is well lists and ends its queries."""
+EXPLAIN = "EXPLAIN "
 END = """
 SHOW TRANSACTIONS YIELD transactionId, metaData WHERE metaData.gongjian = $mark
 TERMINATE TRANSACTIONS transactionId YIELD message RETURN message
@@ -60,6 +61,7 @@ class Attempt:
         self._limits = limits
         self._mark = f"ask-{secrets.token_hex(8)}"
         self._meter: Meter | None = None
+        self._shift = len(self._prefix)  # how far to the right of its place the text stands
         self.done = threading.Event()
         self.taken: Taken | None = None
         self.failure: BaseException | None = None
@@ -98,7 +100,9 @@ class Attempt:
             transaction = session.begin_transaction({"gongjian": self._mark}, limits.deadline if planned else None)
             try:
                 if planned:
-                    plan.check(transaction.run(f"EXPLAIN {text}", parameters).consume().plan)
+                    self._shift = len(EXPLAIN)
+                    plan.check(transaction.run(EXPLAIN + text, parameters).consume().plan)
+                    self._shift = 0
                 with Meter(session, limits.bytes) as self._meter:
                     return self._taken(transaction, text, parameters)
             finally:
@@ -123,7 +127,7 @@ class Attempt:
 
     def _placed(self, failure: BaseException) -> BaseException:
         if isinstance(failure, CypherError):
-            return _placed(failure, self._checked.text, len(self._prefix))
+            return _placed(failure, self._checked.text, self._shift)
         return failure
 
 

@@ -18,7 +18,7 @@ RUNS = Statement("d1", STREET.id, "RUNS", PROJECT.id, (Span(0, 3),), {"year": 20
 def test_a_document_has_every_property_and_nothing_for_what_is_not_known() -> None:
     row = document_row(Document("d1", "一篇", date="2020"))
 
-    assert row == {key: None for key in node_properties("Document")} | {
+    assert row == dict.fromkeys(node_properties("Document")) | {
         "id": "d1",
         "name": "一篇",
         "aliases": [],
@@ -58,7 +58,9 @@ def test_only_mentions_name_a_thing() -> None:
 
 
 def test_a_relationship_unites_what_its_statements_say() -> None:
-    again = replace(RUNS, document="d2", properties={"year": 2018, "head_through": ("办事处", "党工委")}, confidence=0.5)
+    again = replace(
+        RUNS, document="d2", properties={"year": 2018, "head_through": ("办事处", "党工委")}, confidence=0.5
+    )
 
     row = relationship_row([again, RUNS])
 
@@ -77,7 +79,9 @@ def test_without_a_year_there_is_none() -> None:
 
 
 def test_a_statement_of_the_other_order_lends_its_organs_to_the_other_side() -> None:
-    said = Statement("d1", BANK.id, "PARTNERS_WITH", SCHOOL.id, (), {"head_through": ("党委",), "tail_through": ("团委",)})
+    said = Statement(
+        "d1", BANK.id, "PARTNERS_WITH", SCHOOL.id, (), {"head_through": ("党委",), "tail_through": ("团委",)}
+    )
     ends = (SCHOOL.id, "PARTNERS_WITH", BANK.id)
 
     row = relationship_row([said], ends)

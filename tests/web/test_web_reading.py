@@ -15,7 +15,7 @@ STREET = "南京西路街道"
 
 def spread(page: Page) -> float:
     """Return how wide the nodes lie on the screen."""
-    xs = [node["x"] for node in hook(page, "nodes")]
+    xs: list[float] = [node["x"] for node in hook(page, "nodes")]
     return max(xs) - min(xs)
 
 
