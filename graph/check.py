@@ -54,7 +54,7 @@ def faults(batch: Batch, known: Known | None = None) -> tuple[Fault, ...]:
         **{e.id: e.label for e in batch.entities},
         **{d.id: DOCUMENT.label for d in batch.documents},
     }
-    lengths = {**known.lengths, **{d.id: d.length for d in batch.documents}}
+    lengths = {**known.lengths, **{d.id: d.length for d in batch.documents if type(d.length) is int}}
     named = known.named | {(s.document, s.tail) for s in batch.statements if s.is_mention}
     found: list[Fault] = []
     found.extend(_doubles(batch, known))
@@ -112,6 +112,14 @@ def _document(document: Document) -> Iterator[Fault]:
         )
     if document.date and not DATE.fullmatch(document.date):
         yield Fault(document.id, _not_a_date(document.date))
+    if type(document.length) is not int or document.length < 0:
+        yield Fault(
+            document.id,
+            Wording(
+                f"length 应为全文的字数,不能是 {document.length!r}。",
+                f"length is the number of characters of the text, not {document.length!r}.",
+            ),
+        )
     if document.sha256 and not SHA256.fullmatch(document.sha256):
         yield Fault(
             document.id,
@@ -236,12 +244,12 @@ def _value(asked: Property, value: Value) -> Iterator[Wording]:
             f"{asked.key} 只能是 {'、'.join(asked.values)},不能是 {value!r}。",
             f"{asked.key} is one of {', '.join(asked.values)}, not {value!r}.",
         )
-    elif asked.type is Type.YEAR and not (isinstance(value, int) and 1900 <= value <= 2100):
+    elif asked.type is Type.YEAR and not (type(value) is int and 1900 <= value <= 2100):
         yield Wording(
             f"{asked.key} 应为 1900 到 2100 的年份,不能是 {value!r}。",
             f"{asked.key} is a year from 1900 to 2100, not {value!r}.",
         )
-    elif asked.type is Type.INTEGER and not (isinstance(value, int) and value >= 0):
+    elif asked.type is Type.INTEGER and not (type(value) is int and value >= 0):
         yield Wording(f"{asked.key} 应为整数,不能是 {value!r}。", f"{asked.key} is a whole number, not {value!r}.")
     elif asked.type is Type.DATE and not (isinstance(value, str) and DATE.fullmatch(value)):
         yield _not_a_date(value)

@@ -37,7 +37,7 @@ def holders(folder: Path) -> list[int]:
             _remove(path)
         else:
             living.append(int(path.name.partition("-")[0]))
-    return living
+    return sorted(living)
 
 
 def _remove(path: Path) -> None:

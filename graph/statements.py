@@ -13,6 +13,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from operator import index
 from typing import Any, NamedTuple
 
 from graph.errors import SourceError
@@ -148,11 +149,12 @@ def parse(text: Iterable[str], name: str = "statements", first: int = 1) -> Batc
             fields: dict[str, Any] = json.loads(line)
             match fields.pop("record"):
                 case "document":
-                    documents.append(Document(**fields))
+                    documents.append(Document(**_texts(fields, but=("length",))))
                 case "entity":
-                    entities.append(Entity(**fields))
+                    entities.append(Entity(**_texts(fields)))
                 case "statement":
-                    statements.append(_statement(fields))
+                    said = _texts(fields, but=("spans", "properties", "confidence"))
+                    statements.append(_statement(said))
                 case other:
                     raise ValueError(other)
         except (ValueError, TypeError, KeyError, AttributeError) as problem:
@@ -182,6 +184,14 @@ def _testimony(statement: Statement) -> dict[str, object]:
     return {key: value for key, value in whole.items() if value not in ([], {})}
 
 
+def _texts(fields: dict[str, Any], but: tuple[str, ...] = ()) -> dict[str, Any]:
+    """Return the fields; TypeError where one that should be a text is none."""
+    for key, value in fields.items():
+        if key not in but and not isinstance(value, str):
+            raise TypeError(f"{key} is {value!r}")
+    return fields
+
+
 def _statement(fields: Mapping[str, Any]) -> Statement:
     properties = {
         key: tuple(value) if isinstance(value, list) else value for key, value in fields.get("properties", {}).items()
@@ -191,8 +201,8 @@ def _statement(fields: Mapping[str, Any]) -> Statement:
         fields["head"],
         fields["type"],
         fields["tail"],
-        tuple(Span(*span) for span in fields.get("spans", ())),
+        tuple(Span(*map(index, span)) for span in fields.get("spans", ())),
         properties,
-        fields.get("confidence", 1.0),
+        float(fields.get("confidence", 1.0)),
         fields.get("method", CURATED),
     )

@@ -97,11 +97,6 @@ class Store:
         self._lock = threading.Lock()
         self._go_to(address)
 
-    @property
-    def address(self) -> Address:
-        """Where the store is now; an engine that was started again may have moved."""
-        return self._address
-
     def read(
         self,
         cypher: str,

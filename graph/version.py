@@ -32,8 +32,11 @@ def begin_load(store: Store) -> GraphVersion:
 
 
 def mark_loading(transaction: WriteTransaction) -> None:
-    """Mark the graph as being loaded together with what the transaction changes, and keep other loads waiting for it."""
-    transaction.run(_BEGIN)
+    """Mark the graph as being loaded together with what the transaction changes, and keep other loads from doing so.
+
+    Every mark is another, so that the engines see two transactions write to one record: one waits for the other or fails.
+    """
+    transaction.run(f"{_BEGIN.rstrip()}, v.turn = coalesce(v.turn, 0) + 1")
 
 
 def complete_load(store: Store) -> GraphVersion:

@@ -10,6 +10,7 @@ transaction; a relationship is always whole.
 
 from __future__ import annotations
 
+import random
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -17,7 +18,7 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from graph.direction import Ends, by_relationship, pair
-from graph.errors import StoreBusy
+from graph.errors import CypherError, StoreBusy
 from graph.facts import label_of
 from graph.ontology import DOCUMENT, PARTNERS_WITH
 from graph.statements import Entity, Statement
@@ -31,7 +32,7 @@ from loaders.rows import Run
 
 CHUNK = 4_000
 WHOLE = 5_000
-ATTEMPTS = 5
+ATTEMPTS = 7
 """How often a transaction is tried while another keeps it from its work."""
 Step = Callable[[Run], Counts]
 Progress = Callable[[int, int], None]
@@ -42,17 +43,18 @@ Progress = Callable[[int, int], None]
 class Replacement:
     """The statements of some documents, about to be replaced by the intake's.
 
-    `documents` are the ids of all whose statements are replaced, `stored` those that the store holds. `fresh` says that the
-    store holds nothing at all, so that nothing has to be looked up. `gone` says that the documents themselves go, too.
+    `documents` are the ids of all whose statements are replaced; `gone` says that the documents themselves go, too.
     """
 
     intake: Intake
     documents: frozenset[str]
-    stored: frozenset[str] = frozenset()
-    fresh: bool = False
     gone: bool = False
     unmentioned: set[str] = field(default_factory=set)
-    """Filled by the run: entities of the intake that no document mentions."""
+    """Found by the run: entities of the intake that no document mentions."""
+    stored: frozenset[str] = frozenset()
+    """Found by the run: which of the documents the store holds."""
+    fresh: bool = False
+    """Found by the run: that the store holds nothing at all, so that nothing has to be looked up."""
 
     def run(self, store: Store, progress: Progress | None = None) -> Counts:
         """Do it, and return what was done."""
@@ -78,6 +80,8 @@ class Replacement:
     def _steps(self, run: Run) -> Iterator[tuple[Step, int]]:
         """Yield the steps in order, each with the number of statements that it stores; `run` reads what is there now."""
         self.unmentioned.clear()
+        self.fresh = rows.is_empty(run)
+        self.stored = frozenset() if self.fresh else frozenset(rows.nodes(run, self.documents))
         mentions, facts = self.intake.mentions, self.intake.facts
         before = rows.mentioned(run, self.stored)
         yield self._documents, 0
@@ -213,7 +217,8 @@ class _Change:
 def _transact(store: Store, step: Step) -> Counts:
     """Run the step in a transaction that also marks the graph as loading; one that changes nothing leaves no mark.
 
-    The mark is the first thing written, so that of two loads at once one waits for the other, or tries again.
+    The mark is the first thing written, so that of two loads at once one waits for the other (Neo4j), or finds at its end
+    that the other was faster and tries again (the embedded engine).
     """
     for attempt in range(1, ATTEMPTS + 1):
         try:
@@ -225,10 +230,13 @@ def _transact(store: Store, step: Step) -> Counts:
             return counts
         except _Unchanged:
             return counts
-        except StoreBusy:
+        except (
+            StoreBusy,
+            CypherError,
+        ):  # the embedded engine says of what another changes that it is not found or doubled
             if attempt == ATTEMPTS:
                 raise
-            time.sleep(0.1 * 2**attempt)
+            time.sleep(random.uniform(0.5, 1.0) * 0.1 * 2**attempt)  # noqa: S311 (nothing secret)
     raise AssertionError("the last attempt returns or raises")
 
 

@@ -26,6 +26,11 @@ Run = Callable[[str, Mapping[str, object]], list[Row]]
 """What runs a text with its parameters: a transaction's `run`, or a store's `read`."""
 
 
+def is_empty(run: Run) -> bool:
+    """Return whether the store holds nothing."""
+    return not run(f"MATCH (n:{ENTITY}) RETURN n.id AS id LIMIT 1", {})
+
+
 def nodes(run: Run, ids: Iterable[str]) -> dict[str, Node]:
     """Return the stored nodes of the ids, by id."""
     text = f"UNWIND $rows AS id MATCH (n:{ENTITY} {{id: id}}) RETURN n"

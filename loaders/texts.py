@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import threading
+import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,6 +24,8 @@ from loaders.articles.mask import mask
 
 SUFFIXES = frozenset({".txt", ".md", ".text", ""})
 """Endings of the files of a folder that are looked at; a file that is named is looked at whatever its ending."""
+LOOK = 1.0
+"""Seconds for which a look into the reader's folders holds."""
 LARGEST = 16 << 20
 """Bytes above which a file is no article."""
 DOCUMENTS = "MATCH (d:Document) WHERE d.sha256 IS NOT NULL RETURN d ORDER BY d.id"
@@ -46,11 +49,12 @@ class TextsReport:
             Wording(f"已加入 {len(self.added)} 篇原文,人名已遮盖", f"texts added, names masked: {len(self.added)}")
         ]
         if self.unknown:
-            some = "、".join(path.name for path in self.unknown[:3]), ", ".join(path.name for path in self.unknown[:3])
+            n, some = len(self.unknown), [path.name for path in self.unknown[:3]]
+            more = "…" if n > len(some) else ""
             found.append(
                 Wording(
-                    f"{len(self.unknown)} 个文件不是任何来源的原文({some[0]}…)",
-                    f"files that are no source's text: {len(self.unknown)} ({some[1]}…)",
+                    f"{n} 个文件不是任何来源的原文({'、'.join(some)}{more})",
+                    f"files that are no source's text: {n} ({', '.join(some)}{more})",
                 )
             )
         return (*found, *(Wording(f"{path}:{why.zh}", f"{path}: {why.en}") for path, why in self.refused))
@@ -63,6 +67,7 @@ class Texts:
     home: Path
     folders: Sequence[Path] = ()
     _hashes: dict[Path, tuple[tuple[int, int], str]] = field(default_factory=dict, repr=False)
+    _seen: tuple[float, dict[str, Path]] = field(default=(float("-inf"), {}), repr=False)
     _lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
 
     @property
@@ -140,7 +145,9 @@ class Texts:
     def _offered(self) -> dict[str, Path]:
         """Return the files of the reader's folders by SHA-256; a file is read again only when it has changed."""
         with self._lock:
-            found = {}
+            if not self.folders or time.monotonic() - self._seen[0] < LOOK:
+                return self._seen[1]
+            found: dict[str, Path] = {}
             for file in (file for folder in self.folders if folder.exists() for file in _files(folder)):
                 status = file.stat()
                 seen = (status.st_mtime_ns, status.st_size)
@@ -149,6 +156,7 @@ class Texts:
                     self._hashes[file] = (seen, hashlib.sha256(content).hexdigest() if content is not None else "")
                 found[self._hashes[file][1]] = file
             found.pop("", None)
+            self._seen = time.monotonic(), found
             return found
 
 

@@ -29,8 +29,7 @@ def withdraw(document: str, store: Store, *, progress: Progress | None = None) -
     ids = [row["id"] for row in store.read(f"MATCH (d:{DOCUMENT.label}) RETURN d.id AS id ORDER BY id")]
     if document not in ids:
         raise _not_found(document, ids)
-    one = frozenset({document})
-    return complete(Replacement(Held(Batch()), one, stored=one, gone=True), store, began, progress)
+    return complete(Replacement(Held(Batch()), frozenset({document}), gone=True), store, began, progress)
 
 
 def _not_found(document: str, ids: list[str]) -> NotFound:

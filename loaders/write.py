@@ -38,11 +38,9 @@ def write(batch: Batch | Intake, store: Store, *, progress: Progress | None = No
     began = time.monotonic()
     intake = Held(batch) if isinstance(batch, Batch) else batch
     documents = frozenset(document.id for document in intake.documents)
-    fresh = _is_empty(store)
-    known = Known() if fresh else _known(intake, store)
+    known = Known() if rows.is_empty(store.read) else _known(intake, store)
     refuse(intake.faults(known), "、".join(sorted(documents)[:3]) or "batch")
-    stored = frozenset() if fresh else frozenset(rows.nodes(store.read, documents))
-    return complete(Replacement(intake, documents, stored, fresh=fresh), store, began, progress)
+    return complete(Replacement(intake, documents), store, began, progress)
 
 
 def complete(replacement: Replacement, store: Store, began: float, progress: Progress | None = None) -> Report:
@@ -57,10 +55,6 @@ def complete(replacement: Replacement, store: Store, began: float, progress: Pro
         version=version.number,
         seconds=time.monotonic() - began,
     )
-
-
-def _is_empty(store: Store) -> bool:
-    return not store.read(f"MATCH (n:{ENTITY}) RETURN n.id AS id LIMIT 1")
 
 
 def _known(intake: Intake, store: Store) -> Known:

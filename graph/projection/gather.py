@@ -12,7 +12,7 @@ from graph.ontology import DOCUMENT, LOCATED_IN, ROUTES, node_properties
 from graph.projection.filter import DEFAULT, Filter
 from graph.projection.named import node as named_node
 from graph.projection.network import Ground, Part, narrow
-from graph.projection.routes import HUBS, STRUCTURE, through
+from graph.projection.routes import HUBS, LEGS, STRUCTURE, through, year_of
 from graph.projection.scope import Labels, held_by
 from graph.projection.siting import NOWHERE, sited
 from graph.projection.whole import whole
@@ -42,7 +42,7 @@ RETURN id, labels(x) AS labels, x.name AS name, properties(x) AS properties
 FACTS = """
 UNWIND $ids AS id
 MATCH (:Entity {id: id})-[r:TYPES]->(y:Entity)
-RETURN id AS head, type(r) AS type, y.id AS tail, labels(y) AS labels, y.name AS name,
+RETURN id AS head, type(r) AS type, y.id AS tail, labels(y) AS labels, y.name AS name, y.date AS date,
        r {.years, .kind, .role, .agreement, .head_through, .tail_through, .sources, .confidence} AS properties
 """
 """All that a fact shows; the statements behind it, which are long, are left where they are."""
@@ -94,7 +94,7 @@ def gather(
         kept = {id_: labels[id_] for id_ in first}
     rows = {row["id"]: row for row in _rows(store, NODES, kept)}
     refs = {id_: Ref(id_, label, rows[id_]["name"]) for id_, label in kept.items() if id_ in rows}
-    facts = tuple(_facts(store, STRUCTURE, refs))
+    facts, legs, held = _facts(store, refs)
     located, above, places = _located(store, refs)
     sites = sited({id_: node.label for id_, node in refs.items()}, above, places, facts)
     nodes = {
@@ -103,10 +103,10 @@ def gather(
         )
         for id_, node in sorted(refs.items())
     }
-    hubs = [id_ for id_, node in refs.items() if node.label in HUBS]
+    hubs = [*(id_ for id_, node in refs.items() if node.label in HUBS), *sorted({leg.tail.id for leg in legs})]
     members = dict.fromkeys(hubs, 0)
     members |= {row["id"]: row["n"] for row in _rows(store, through(MEMBERS, ROUTES), hubs)}
-    return Ground(root, nodes, facts, located, members, len(labels) - len(refs))
+    return Ground(root, nodes, facts, located, members, len(labels) - len(refs), legs, held)
 
 
 def _everything(store: Store) -> dict[str, str]:
@@ -121,15 +121,23 @@ def _described(label: str, properties: Mapping[str, Any]) -> tuple[tuple[str, ..
     return tuple(aliases or ()), known
 
 
-def _facts(store: Store, types: Collection[str], refs: Mapping[str, Ref]) -> list[Fact]:
-    """Return the facts of the types between two of the nodes, by id."""
-    rows = _rows(store, _typed(FACTS, types), refs)
-    found = [
-        fact(refs[row["head"]], row["type"], refs[row["tail"]], row["properties"])
-        for row in rows
-        if row["tail"] in refs
-    ]
-    return sorted(found, key=lambda item: item.id)
+def _facts(store: Store, refs: Mapping[str, Ref]) -> tuple[tuple[Fact, ...], tuple[Fact, ...], dict[str, int]]:
+    """Return the facts between the nodes, those by which several hang on something else, and the years of that."""
+    inside: list[Fact] = []
+    outside: dict[str, list[Fact]] = defaultdict(list)
+    held: dict[str, int] = {}
+    for row in _rows(store, _typed(FACTS, STRUCTURE), refs):
+        tail = refs.get(row["tail"])
+        if tail:
+            inside.append(fact(refs[row["head"]], row["type"], tail, row["properties"]))
+        elif row["type"] in LEGS:
+            hub = Ref(row["tail"], label_of(row["labels"]), row["name"])
+            outside[hub.id].append(fact(refs[row["head"]], row["type"], hub, row["properties"]))
+            if year := year_of(row["date"]):
+                held[hub.id] = year
+    several = {id_: found for id_, found in outside.items() if len({leg.head.id for leg in found}) > 1}
+    legs = (leg for found in several.values() for leg in found)
+    return _sorted(inside), _sorted(legs), {id_: year for id_, year in held.items() if id_ in several}
 
 
 def _located(store: Store, refs: Mapping[str, Ref]) -> tuple[tuple[Fact, ...], dict[str, list[str]], dict[str, str]]:
@@ -147,7 +155,11 @@ def _located(store: Store, refs: Mapping[str, Ref]) -> tuple[tuple[Fact, ...], d
             if row["head"] in refs and row["tail"] in refs:
                 facts.append(fact(refs[row["head"]], row["type"], refs[row["tail"]], row["properties"]))
         new = [id_ for id_ in places if id_ not in asked]
-    return tuple(sorted(facts, key=lambda item: item.id)), above, places
+    return _sorted(facts), above, places
+
+
+def _sorted(facts: Iterable[Fact]) -> tuple[Fact, ...]:
+    return tuple(sorted(facts, key=lambda item: item.id))
 
 
 def _typed(cypher: str, types: Iterable[str]) -> str:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from graph.facts import OPEN, Fact, Network, NetworkNode, Ref, Years
-from graph.ontology import ACTOR, NODES, ROUTES
+from graph.ontology import ACTOR, EVENT, NODES, ROUTES
 from graph.projection.filter import DEFAULT, Filter
 from graph.projection.routes import kind_of, merged, weight
-from graph.projection.ties import Crossing, Pair, crossings, direct, hubs, ties
+from graph.projection.ties import Crossing, Hub, Pair, crossings, direct, hubs, ties
 
 Part = Literal["facts", "ties", "both"]
 """What is looked at: the structure, the projection, or both."""
@@ -21,8 +21,10 @@ Part = Literal["facts", "ties", "both"]
 class Ground:
     """Everything that a scope holds, unfiltered: nodes by id, and facts by id with both ends in it.
 
-    `located` are the LOCATED_IN facts, which are not among `facts`. `members` is the n of each body, project and event in it, over the whole graph. `left_out` counts the nodes beyond
-    what one ground may hold.
+    `located` are the LOCATED_IN facts, which are not among `facts`. `legs` are those by which two of its actors or more
+    hang on something outside, and `held` the years of the events among these: what ties two actors counts wherever it
+    lies. `members` is the n of each body, project and event, over the whole graph. `left_out` counts the nodes beyond what
+    one ground may hold.
     """
 
     scope: Ref | None
@@ -31,12 +33,26 @@ class Ground:
     located: tuple[Fact, ...]
     members: Mapping[str, int]
     left_out: int = 0
+    legs: tuple[Fact, ...] = ()
+    held: Mapping[str, int] = field(default_factory=dict)
+
+    def hubs(self, actors: Collection[str]) -> Iterator[Hub]:
+        """Yield what the actors hang on, in the ground or outside, by id, where at least two of the whole graph do."""
+        return hubs((*self.facts, *self.legs), self._years(), self.members, actors)
+
+    def crossings(self, actors: Collection[str], filter_: Filter) -> dict[Pair, list[Crossing]]:
+        """Return the routes between the actors that the filter keeps, by pair."""
+        return crossings(self.facts, self.hubs(actors), actors, filter_)
+
+    def _years(self) -> dict[str, int]:
+        events = (node for node in self.nodes.values() if node.label == EVENT.label)
+        return {**self.held, **{node.id: node.year for node in events if node.year is not None}}
 
     def span(self, fact: Fact) -> Years:
         """Return the years of a fact; one that touches an event and has none takes the event's."""
         if fact.years:
             return fact.span
-        years = {self.nodes[end.id].year for end in (fact.head, fact.tail) if end.label == "Event"} - {None}
+        years = {self.nodes[end.id].year for end in (fact.head, fact.tail) if end.label == EVENT.label} - {None}
         return merged(Years(year, year) for year in years)
 
 
@@ -118,7 +134,7 @@ def _facts(ground: Ground, filter_: Filter, nodes: Mapping[str, NetworkNode]) ->
 
 def _crossings(ground: Ground, filter_: Filter, nodes: Mapping[str, NetworkNode]) -> dict[Pair, list[Crossing]]:
     actors = {id_ for id_, node in nodes.items() if node.label in ACTOR.labels}
-    return crossings(ground.facts, ground.nodes, ground.members, actors, filter_)
+    return ground.crossings(actors, filter_)
 
 
 def _fits(node: NetworkNode, of: Part) -> bool:
@@ -155,7 +171,7 @@ def _strengths(ground: Ground, filter_: Filter) -> Mapping[str, float]:
         for pair in direct(ground.facts, actors):
             for id_ in pair:
                 strengths[id_] += 1
-    for hub in hubs(ground.facts, ground.nodes, ground.members, actors):
+    for hub in ground.hubs(actors):
         if hub.kind in filter_.routes:
             for id_ in hub.legs:
                 strengths[id_] += (len(hub.legs) - 1) * weight(hub.members)

@@ -9,7 +9,7 @@ from itertools import combinations
 from math import fsum
 
 from graph.errors import ParameterError
-from graph.facts import OPEN, Fact, NetworkNode, Ref, Route, Tie, Years, total
+from graph.facts import Fact, NetworkNode, Ref, Route, Tie, Years, total
 from graph.ontology import PARTNERS_WITH
 from graph.projection.filter import Filter
 from graph.projection.routes import DIRECT, LEGS, heaviest_first, hub_span, merged, weight
@@ -50,19 +50,20 @@ class Crossing:
 
 
 def hubs(
-    facts: Iterable[Fact], nodes: Mapping[str, NetworkNode], members: Mapping[str, int], actors: Collection[str]
+    facts: Iterable[Fact], years: Mapping[str, int], members: Mapping[str, int], actors: Collection[str]
 ) -> Iterator[Hub]:
-    """Yield what the actors hang on, by id, where at least two of the whole graph do."""
+    """Yield what the actors hang on, by id, where at least two of the whole graph do; `years` are those of events."""
     legs: dict[str, dict[str, list[Fact]]] = defaultdict(lambda: defaultdict(list))
     for fact in facts:
         if fact.type in LEGS and fact.head.id in actors:
             legs[fact.tail.id][fact.head.id].append(fact)
     for id_, found in sorted(legs.items()):
         first = next(iter(found.values()))[0]
-        kind, node = LEGS[first.type], nodes[id_]
-        held = Years(node.year, node.year) if kind == "event" else OPEN
+        held = Years(years.get(id_), years.get(id_))
         if members[id_] > 1:
-            yield Hub(first.tail, kind, members[id_], held, {actor: tuple(said) for actor, said in found.items()})
+            yield Hub(
+                first.tail, LEGS[first.type], members[id_], held, {actor: tuple(said) for actor, said in found.items()}
+            )
 
 
 def direct(facts: Iterable[Fact], actors: Collection[str]) -> dict[Pair, tuple[Fact, ...]]:
@@ -76,20 +77,16 @@ def direct(facts: Iterable[Fact], actors: Collection[str]) -> dict[Pair, tuple[F
 
 
 def crossings(
-    facts: Collection[Fact],
-    nodes: Mapping[str, NetworkNode],
-    members: Mapping[str, int],
-    actors: Collection[str],
-    filter_: Filter,
+    facts: Iterable[Fact], hubs_: Iterable[Hub], actors: Collection[str], filter_: Filter
 ) -> dict[Pair, list[Crossing]]:
-    """Return the routes that the filter keeps, by pair of actors; ParameterError where there would be too many."""
+    """Return the routes between the actors that the filter keeps, by pair; ParameterError where there would be too many."""
     found: dict[Pair, list[Crossing]] = defaultdict(list)
     if DIRECT in filter_.routes:
         for pair, said in direct(facts, actors).items():
             span = merged(fact.span for fact in said)
             if filter_.dates(span):
                 found[pair].append(Crossing(DIRECT, 1.0, span, facts=said))
-    through = [hub for hub in hubs(facts, nodes, members, actors) if hub.kind in filter_.routes]
+    through = [hub for hub in hubs_ if hub.kind in filter_.routes]
     _bounded(through)
     for hub in through:
         spans = {actor: merged(fact.span for fact in said) for actor, said in hub.legs.items()}

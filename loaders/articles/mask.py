@@ -18,6 +18,7 @@ from loaders.articles.titles import (
     BODIES,
     BYLINES,
     CALLINGS,
+    CLOSING,
     COURTESIES,
     ENDINGS,
     FOLLOWING,
@@ -32,7 +33,7 @@ MARK = "＊"
 HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 ANTHEM = re.compile(r"(?=(.{3})(?:新时代中国特色社会主义|总书记|思想|理论))")
 LATIN = r"[A-Z][a-z]+(?:[ ·.-]+[A-Z][a-z]*)*"
-FOREIGN = re.compile(r"[\u4e00-\u9fff]{1,7}(?:[·•・][\u4e00-\u9fff]{1,9})+")
+FOREIGN = re.compile("[\u4e00-\u9fff]+(?P<dot>[·•・])(?:[\u4e00-\u9fff]+[·•・])*(?P<last>[\u4e00-\u9fff]+)")
 SHY = frozenset("车石马龙毛牛鱼花米贝林江雷金梅童苗鹿叶程钱时水巴步熊焦汤米姜田井桑麦")
 """Surnames that with 小 or 老 before them are mostly a thing: only one who speaks is meant."""
 
@@ -47,6 +48,7 @@ AFTER = re.compile(
 BYLINE = re.compile(f"(?:{_any(BYLINES)})[\\s::/|丨|]+|(?<![\u4e00-\u9fff])[文图摄]\\s*[/|::丨]\\s*")
 TITLE = re.compile(f"(?:{_any(OFFICES | COURTESIES | CALLINGS)})(?!事务所)")
 FOLLOWS = re.compile(_any(FOLLOWING))
+CLAUSE = re.compile(f"{_any(OFFICES | COURTESIES | CALLINGS | FOLLOWING)}|[{''.join(sorted(PARTICLES))}]")
 QUOTED = re.compile(_any(SPEAKING))
 LATIN_TITLED = re.compile(
     f"(?P<before>{LATIN})(?=(?:{_any(OFFICES | COURTESIES)}))|(?:{_any(OFFICES | CALLINGS)})[ ]?(?P<after>{LATIN})"
@@ -173,13 +175,21 @@ def _foreign(text: str) -> Iterator[Span]:
         group = "before" if match["before"] else "after"
         yield Span(*match.span(group))
     for match in FOREIGN.finditer(text):
-        if AFTER.search(text, max(0, match.start() - 4), match.start()) or TITLE.match(text, match.end()):
-            yield Span(*match.span())
+        before = [title.end() for title in AFTER.finditer(text, match.start(), match.start("dot"))]
+        after = [word.start() for word in CLAUSE.finditer(text, match.start("last"), match.end())]
+        if (
+            before
+            or BYLINE.search(text, max(0, match.start() - 6), match.start())
+            or TITLE.search(text, match.start("last"), match.end() + 3)
+        ):
+            span = Span(max(before, default=match.start()), min(after, default=match.end()))
+            if PARTICLES.isdisjoint(text[slice(*span)]):
+                yield span
     for match in ANTHEM.finditer(text):
         name = match[1]
         if (
             _is_name(name)
-            and name[0] not in WEAK
+            and not _is_weak(name)
             and (text.startswith(("总书记", "新时代"), match.end(1)) or _begins(text, match.start()))
         ):
             yield Span(*match.span(1))
@@ -193,6 +203,8 @@ def _length(text: str, start: int, *, firm: bool) -> int:
     if not surname or len(run) < short or run[1:3] in TITLES:
         return 0
     weak = _is_weak(run)
+    if weak and not firm:
+        return 0
     if surname == 1 and run[:2] in ORDINARY:
         likely = (
             firm and not weak and len(run) >= long and run[2] not in ENDINGS | PARTICLES and _ends(text, start + long)
@@ -201,7 +213,7 @@ def _length(text: str, start: int, *, firm: bool) -> int:
     if len(run) == short or _follows(text, start + short):
         return short
     third = run[long - 1]
-    if third in PARTICLES and len(run) > long:
+    if third in PARTICLES and (len(run) > long or third in CLOSING):
         return short
     if _ends(text, start + long):
         return long

@@ -61,6 +61,9 @@ PARTICLES = frozenset(
 )
 """Single characters that follow a name, and hardly ever end one."""
 
+CLOSING = frozenset("等的说道讲谈也都")
+"""Those of them that may end a clause themselves."""
+
 BEFORE = frozenset("照据由请和与及跟同对向为被把让给听随邀在是以经从受因按使令叫说问见到像如若即含有至陪的了将括")
 """Characters after which a name may begin in the middle of a clause."""
 

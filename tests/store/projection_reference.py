@@ -32,28 +32,29 @@ class Reference:
             for s in batch.statements
             if s.type == "MENTIONS" and "date" in s.properties
         }
+        self.legs = defaultdict(lambda: defaultdict(list))  # what hangs on what: (kind, hub) → actor → statements
+        for s in self.said:
+            for kind, types in LEGS.items():
+                if s.type in types:
+                    self.legs[kind, s.tail][s.head].append(s)
+        self.direct = defaultdict(list)
+        for s in self.said:
+            if s.type == "PARTNERS_WITH":
+                self.direct[frozenset((s.head, s.tail))].append(s)
         self.actors = sorted(id_ for id_, label in self.labels.items() if label in ACTORS)
-
-    def attached(self, hub, kind):
-        return {s.head for s in self.said if s.tail == hub and s.type in LEGS[kind]}
-
-    def leg(self, actor, hub, kind):
-        return [s for s in self.said if s.head == actor and s.tail == hub and s.type in LEGS[kind]]
 
     def routes(self, a, b, kinds=SHOWN, years=(None, None), undated=True):
         """Return {(kind, hub or None): (n or None, weight, first, last, statements)} of the routes that are kept."""
         found = {}
-        direct = [s for s in self.said if s.type == "PARTNERS_WITH" and {s.head, s.tail} == {a, b}]
+        direct = self.direct.get(frozenset((a, b)))
         if "direct" in kinds and direct:
             known = given(direct)
             found["direct", None] = (None, Fraction(1), *span(known), direct)
-        for kind in sorted(set(kinds) - {"direct"}):
-            for hub in self.labels:
-                actors = self.attached(hub, kind)
-                if a in actors and b in actors:
-                    mine, theirs = self.leg(a, hub, kind), self.leg(b, hub, kind)
-                    first, last = together(given(mine), given(theirs), self.dates.get(hub) if kind == "event" else None)
-                    found[kind, hub] = (len(actors), Fraction(1, len(actors) - 1), first, last, mine + theirs)
+        for (kind, hub), actors in self.legs.items():
+            if kind in kinds and a in actors and b in actors:
+                mine, theirs = actors[a], actors[b]
+                first, last = together(given(mine), given(theirs), self.dates.get(hub) if kind == "event" else None)
+                found[kind, hub] = (len(actors), Fraction(1, len(actors) - 1), first, last, mine + theirs)
         return {key: route for key, route in found.items() if kept(route[2], route[3], years, undated)}
 
     def weight(self, a, b, **asked):

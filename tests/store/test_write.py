@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace as changed
 from pathlib import Path
 
@@ -233,6 +234,19 @@ def test_a_load_cut_off_anywhere_is_completed_by_loading_again(
 
     assert graph(empty_store) == view(union(new, said("d2", changed(RUNS, document="d2"))))
     assert empty_store.version().state == "complete"
+
+
+def test_loads_at_once_wait_for_one_another(empty_store: Store) -> None:
+    batches = [
+        said(f"d{number}", *(changed(fact, document=f"d{number}") for fact in (RUNS, PAIRED)))
+        for number in (1, 2, 3, 4)
+    ]
+    write(batches[0], empty_store)
+
+    with ThreadPoolExecutor() as pool:
+        list(pool.map(lambda batch: write(batch, empty_store), batches * 2))
+
+    assert graph(empty_store) == view(union(*batches))
 
 
 LOADER = """

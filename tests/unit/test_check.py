@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import inspect
+import json
 import sys
 from dataclasses import replace
 from types import FrameType
@@ -11,11 +12,12 @@ from types import FrameType
 import pytest
 from batches import BANK, DOCUMENTS, PROJECT, STREET, TOWER, documents, said, union
 from hypothesis import given
+from hypothesis import strategies as st
 
 from graph import check
 from graph.check import Known, faults, refuse
-from graph.errors import OntologyError
-from graph.statements import Batch, Entity, Span, Statement, mention
+from graph.errors import OntologyError, SourceError
+from graph.statements import Batch, Entity, Span, Statement, mention, parse
 
 RUNS = Statement("d1", STREET.id, "RUNS", PROJECT.id, (Span(0, 3),), {"year": 2020, "head_through": ("党工委",)})
 SOUND = said("d1", RUNS)
@@ -56,6 +58,8 @@ WRONG: dict[str, tuple[Batch, str, str]] = {
     "a date that is none": (with_documents(date="2020年"), "d1", "'2020年' is no date"),
     "a month that is none": (with_documents(date="2020-13"), "d1", "'2020-13' is no date"),
     "a hash that is none": (with_documents(sha256="ABC"), "d1", "64 hexadecimal digits"),
+    "a length that is none": (with_documents(length="long"), "d1", "length is the number of characters"),
+    "a length below none": (with_documents(length=-1), "d1", "length is the number of characters"),
     "a label that is none": (with_entity("person-a", "Person", "某"), "person-a", "Person is no label"),
     "a document among the entities": (
         with_entity("document-a", "Document", "某"),
@@ -125,6 +129,15 @@ WRONG: dict[str, tuple[Batch, str, str]] = {
         "d1: d1 MENTIONS jpc-a",
         "stated_members is a whole number",
     ),
+    "a number that is a yes": (
+        Batch(
+            DOCUMENTS[:1],
+            (Entity("jpc-a", "JointPartyCommittee", "某联合党委"),),
+            (mention("d1", "jpc-a", stated_members=True),),
+        ),
+        "d1: d1 MENTIONS jpc-a",
+        "stated_members is a whole number",
+    ),
     "a founding that is no date": (
         Batch(
             DOCUMENTS[:1],
@@ -183,6 +196,52 @@ def test_every_fault_that_the_module_can_find_is_provoked() -> None:
 @pytest.mark.parametrize("date", ["", "2020", "2020-02", "2020-02-29"])
 def test_dates_are_as_precise_as_known(date: str) -> None:
     assert faults(with_documents(date=date)) == ()
+
+
+JSON = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers(-3, 3000)
+    | st.floats()
+    | st.sampled_from(["", "d1", "Unit", "RUNS", "unit-a"]),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["kind", "names", "year"]), inner),
+    max_leaves=6,
+)
+FIELDS = [
+    "id",
+    "label",
+    "name",
+    "title",
+    "length",
+    "date",
+    "head",
+    "type",
+    "tail",
+    "document",
+    "spans",
+    "properties",
+    "confidence",
+    "method",
+]
+
+
+@given(
+    st.lists(
+        st.dictionaries(st.sampled_from(FIELDS), JSON).flatmap(
+            lambda fields: st.sampled_from(["document", "entity", "statement"]).map(
+                lambda kind: {**fields, "record": kind}
+            )
+        ),
+        max_size=3,
+    )
+)
+def test_whatever_a_file_holds_is_refused_in_words(records: list[dict[str, object]]) -> None:
+    try:
+        batch = parse(json.dumps(record) for record in records)
+    except SourceError as problem:
+        assert "is no record" in str(problem)
+    else:
+        assert all(fault.where for fault in faults(batch))
 
 
 @given(batches=documents())

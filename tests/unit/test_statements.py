@@ -99,6 +99,10 @@ def test_empty_lines_are_no_records() -> None:
         '{"record":"entity","id":"a","label":"Unit","name":"n","age":7}',
         '{"record":"statement","document":"a1","head":"a","type":"RUNS"}',
         '{"record":"statement","document":"a1","head":"a","type":"RUNS","tail":"b","spans":[[1,2,3]]}',
+        '{"record":"statement","document":"a1","head":"a","type":"RUNS","tail":"b","spans":[[1,"2"]]}',
+        '{"record":"statement","document":"a1","head":"a","type":"RUNS","tail":"b","confidence":"high"}',
+        '{"record":"statement","document":"a1","head":7,"type":"RUNS","tail":"b"}',
+        '{"record":"entity","id":7,"label":"Unit","name":"n"}',
     ],
 )
 def test_what_is_no_record_is_named_by_its_line(line: str) -> None:
