@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import secrets
 import threading
+import time
 from contextlib import suppress
 from dataclasses import dataclass
 
 import neo4j
 from neo4j.exceptions import DriverError
 
-from graph.errors import CypherError, GongjianError
+from graph.errors import CypherError, DeadlineExceeded, GongjianError, StoreBusy
 from graph.records import plain
 from graph.store import Row, Store
 from queries.guard import Checked, plan
@@ -25,13 +26,11 @@ END = """
 SHOW TRANSACTIONS YIELD transactionId, metaData WHERE metaData.gongjian = $mark
 TERMINATE TRANSACTIONS transactionId YIELD message RETURN message
 """
-
-
 DEADLINE = 5.0
 ROWS = 1_000
 BYTES = 8 * 1024 * 1024
-MOST_FETCHED = 5_000
-"""Rows that the engine sends at a time: so many more may be computed for nothing when enough have been read."""
+FETCHED = 50
+"""Rows that the engine sends at a time. It computes so many without listening, and for nothing if enough have been read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +73,8 @@ class Attempt:
         except BaseException as failure:
             self.failure = self._placed(failure)
         finally:
+            if self._meter is not None and self._meter.stopped:
+                self._outlive()
             self.done.set()
 
     def end(self) -> None:
@@ -85,8 +86,29 @@ class Attempt:
                 session.run(END, mark=self._mark).consume()
                 return
             for row in session.run("SHOW TRANSACTIONS").data():
-                if str(row["currentQuery"]).startswith(self._prefix):
+                if self._is_mine(row):
                     session.run(f"TERMINATE TRANSACTION '{row['transactionId']}'").consume()
+
+    def _outlive(self) -> None:
+        """Wait until the engine is through: our end of the connection is closed, which it may not have noticed yet."""
+        pause = 0.02
+        while True:
+            try:
+                with self._store.session(ENDING) as session:
+                    if not any(map(self._is_mine, session.run("SHOW TRANSACTIONS YIELD *").data())):
+                        return
+            except (StoreBusy, DeadlineExceeded):
+                pass  # it is there, and too busy to say
+            except GongjianError:
+                return  # it is gone, and the run with it
+            time.sleep(pause)
+            pause = min(2 * pause, 1.0)
+
+    def _is_mine(self, row: Row) -> bool:
+        """Whether the row of SHOW TRANSACTIONS is this run."""
+        if self._store.engine == "neo4j":
+            return dict(row["metaData"] or {}).get("gongjian") == self._mark
+        return str(row["currentQuery"]).startswith(self._prefix)
 
     @property
     def _prefix(self) -> str:
@@ -96,7 +118,7 @@ class Attempt:
     def _read(self) -> Taken:
         limits, planned = self._limits, self._store.engine == "neo4j"
         text, parameters = self._prefix + self._checked.text, dict(self._checked.parameters)
-        with self._store.session(limits.deadline, fetch=min(limits.rows, MOST_FETCHED) + 1) as session:
+        with self._store.session(limits.deadline, fetch=min(limits.rows + 1, FETCHED)) as session:
             transaction = session.begin_transaction({"gongjian": self._mark}, limits.deadline if planned else None)
             try:
                 if planned:

@@ -21,15 +21,16 @@ class Meter:
     """Counts what arrives on a session's connection, inside a `with`; `overflowed` once it brought more than `limit` bytes."""
 
     def __init__(self, session: neo4j.Session, limit: int) -> None:
-        self._inbox: Any = session._connection.inbox  # type: ignore[attr-defined]
+        connection: Any = session._connection
+        self._inbox: Any = connection.inbox
         self._socket: Any = self._inbox._socket
         self._left = limit
-        self._stopped = False
+        self.stopped = False
         self.overflowed = False
 
     def stop(self) -> None:
         """Let nothing more arrive; may be called from another thread."""
-        self._stopped = True
+        self.stopped = True
 
     def recv_into(self, buffer: memoryview, size: int) -> int:
         """Read as a socket does, or raise Overflow."""
@@ -37,7 +38,7 @@ class Meter:
         self._left -= received
         if self._left < 0:
             self.overflowed = True
-        if self.overflowed or self._stopped:
+        if self.overflowed or self.stopped:
             raise Overflow("no more of this answer is wanted")
         return received
 

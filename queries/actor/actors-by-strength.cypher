@@ -17,7 +17,7 @@ CALL () {
   MATCH (a:Entity)-[:PARTNERS_WITH]-(b:Entity)
   RETURN a, count(DISTINCT b) AS direct, 0 AS bodies, 0 AS projects, 0 AS events
 UNION ALL
-  MATCH (h:Entity)<-[:MEMBER_OF]-(:Entity)
+  MATCH (h:JointPartyCommittee|Alliance)<-[:MEMBER_OF]-(:Entity)
   WITH h, count(*) AS n WHERE n > 1
   MATCH (h)<-[:MEMBER_OF]-(a:Entity)
   RETURN a, 0 AS direct, count(h) AS bodies, 0 AS projects, 0 AS events

@@ -10,9 +10,11 @@
 // column projects: 项目 | projects
 // column years: 年份 | years
 
-MATCH (a:Entity)-[:CLAIMED]->(p:Entity)
+MATCH (p:Project)<-[:CLAIMED]-(a:Entity)
 WITH a, p ORDER BY p.name, p.id
 WITH a, count(p) AS claims, collect(p)[..20] AS projects
+ORDER BY claims DESC, a.name, a.id
+LIMIT $limit
 RETURN a AS actor, claims, projects,
   COLLECT { MATCH (a)-[c:CLAIMED]->(:Entity) UNWIND c.years AS y RETURN DISTINCT y ORDER BY y } AS years
 ORDER BY claims DESC, actor.name, actor.id

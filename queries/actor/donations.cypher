@@ -1,8 +1,8 @@
 // 捐赠 · Donations
 // id: donations
 // group: actor
-// zh: 谁捐给谁,以及受赠者的项目
-// en: Who gave to whom, and the projects that both have a part in or that the giver supports
+// zh: 谁捐给谁,以及捐赠者参与的项目
+// en: Who gave to whom, and the projects that the giver contributes to
 // returns: table
 // param limit: integer(1..500) = 50 | 行数 | rows
 // column giver: 捐赠者 | giver

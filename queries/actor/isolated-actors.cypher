@@ -11,9 +11,8 @@
 // column places: 位于 | located in
 // column documents: 来源 | documents
 
-MATCH (a:Entity)
-WHERE a:District|Street|Neighborhood|Building|JointPartyCommittee|Alliance|Unit
-  AND NOT EXISTS { (a)-[:PARTNERS_WITH]-(:Entity) }
+MATCH (a:District|Street|Neighborhood|Building|JointPartyCommittee|Alliance|Unit)
+WHERE NOT EXISTS { (a)-[:PARTNERS_WITH]-(:Entity) }
   AND NOT EXISTS { MATCH (a)-[:MEMBER_OF]->(:Entity)<-[:MEMBER_OF]-(b:Entity) WHERE b <> a }
   AND NOT EXISTS {
     MATCH (a)-[:RUNS|CLAIMED|CONTRIBUTES_TO]->(:Entity)<-[:RUNS|CLAIMED|CONTRIBUTES_TO]-(b:Entity) WHERE b <> a
@@ -21,7 +20,10 @@ WHERE a:District|Street|Neighborhood|Building|JointPartyCommittee|Alliance|Unit
   AND NOT ($events AND EXISTS {
     MATCH (a)-[:HOSTED|ATTENDED]->(:Entity)<-[:HOSTED|ATTENDED]-(b:Entity) WHERE b <> a
   })
-RETURN a AS actor, COUNT { MATCH (a)-[r]-(:Entity) WHERE type(r) <> 'MENTIONS' } AS degree,
+WITH a, COUNT { MATCH (a)-[r]-(:Entity) WHERE type(r) <> 'MENTIONS' } AS degree
+ORDER BY degree DESC, a.name, a.id
+LIMIT $limit
+RETURN a AS actor, degree,
   COLLECT { MATCH (a)-[:LOCATED_IN]->(p:Entity) RETURN p ORDER BY p.id } AS places,
   COLLECT { MATCH (a)<-[:MENTIONS]-(d:Entity) RETURN d ORDER BY d.id LIMIT 10 } AS documents
 ORDER BY degree DESC, actor.name, actor.id

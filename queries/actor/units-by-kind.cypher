@@ -14,8 +14,11 @@
 
 MATCH (u:Unit)
 WHERE u.kind = $kind
+WITH u, COUNT { MATCH (u)-[r]-(:Entity) WHERE type(r) <> 'MENTIONS' } AS facts
+ORDER BY facts DESC, u.name, u.id
+LIMIT $limit
 RETURN u AS unit, COLLECT { MATCH (u)-[:LOCATED_IN]->(p:Entity) RETURN p ORDER BY p.id } AS places,
   COLLECT { MATCH (u)-[:PARTNERS_WITH]-(b:Entity) RETURN DISTINCT b ORDER BY b.id LIMIT 20 } AS partners,
-  COUNT { MATCH (u)-[r]-(:Entity) WHERE type(r) <> 'MENTIONS' } AS facts
+  facts
 ORDER BY facts DESC, unit.name, unit.id
 LIMIT $limit

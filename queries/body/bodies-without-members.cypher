@@ -11,8 +11,8 @@
 // column places: 位于 | located in
 // column documents: 来源 | documents
 
-MATCH (b:Entity)
-WHERE b:JointPartyCommittee|Alliance AND NOT EXISTS { (b)<-[:MEMBER_OF]-() }
+MATCH (b:JointPartyCommittee|Alliance)
+WHERE NOT EXISTS { (b)<-[:MEMBER_OF]-() }
 RETURN b AS body, b.level AS level, b.stated_members AS stated,
   COLLECT { MATCH (b)-[:LOCATED_IN]->(p:Entity) RETURN p ORDER BY p.id } AS places,
   COLLECT { MATCH (b)<-[:MENTIONS]-(d:Entity) RETURN d ORDER BY d.id LIMIT 10 } AS documents

@@ -16,7 +16,7 @@
 
 MATCH (b:Entity {id: $body})<-[r:MEMBER_OF]-(m:Entity)
 RETURN m AS member, r.role AS role, r.head_through AS through, r.years AS years,
-  COLLECT { MATCH (d:Document) WHERE d.id IN r.sources RETURN d ORDER BY d.id } AS sources,
+  COLLECT { UNWIND r.sources AS source MATCH (d:Entity {id: source}) RETURN d ORDER BY d.id } AS sources,
   m.id + '~MEMBER_OF~' + b.id AS fact
 ORDER BY member.name, member.id
 LIMIT $limit

@@ -10,9 +10,11 @@
 // column events: 活动 | events
 // column places: 位于 | located in
 
-MATCH (e:Entity)-[:HELD_AT]->(v:Entity)
+MATCH (e:Event)-[:HELD_AT]->(v:Entity)
 WITH v, e ORDER BY e.date, e.name, e.id
 WITH v, count(e) AS times, collect(e)[..20] AS events
+ORDER BY times DESC, v.name, v.id
+LIMIT $limit
 RETURN v AS venue, times, events, COLLECT { MATCH (v)-[:LOCATED_IN]->(p:Entity) RETURN p ORDER BY p.id } AS places
 ORDER BY times DESC, venue.name, venue.id
 LIMIT $limit

@@ -13,6 +13,8 @@
 
 MATCH (w:Project)<-[:PART_OF]-(p:Project)
 WITH w, count(p) AS items, sum(CASE WHEN EXISTS { (p)<-[:CLAIMED]-() } THEN 1 ELSE 0 END) AS claimed
+ORDER BY items DESC, w.name, w.id
+LIMIT $limit
 RETURN w AS programme, items, claimed,
   COUNT {
     MATCH (w)<-[:PART_OF*0..1]-(:Project)<-[:RUNS|CLAIMED|CONTRIBUTES_TO]-(a:Entity) RETURN DISTINCT a

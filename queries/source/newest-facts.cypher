@@ -14,10 +14,14 @@
 // column fact: 事实 | fact
 // empty: 还没有带年份的事实。 | No fact has a year yet.
 
-MATCH (a:Entity)-[r]->(b:Entity)
+MATCH (:Entity)-[r]->(:Entity)
 WHERE r.years IS NOT NULL AND type(r) <> 'MENTIONS' AND ($type IS NULL OR type(r) = $type)
-WITH a, r, b, last(r.years) AS year,
-  COLLECT { MATCH (d:Document) WHERE d.id IN r.sources AND d.date IS NOT NULL RETURN d.date ORDER BY d.date DESC } AS dates
-RETURN year, head(dates) AS date, a AS head, type(r) AS type, b AS tail, a.id + '~' + type(r) + '~' + b.id AS fact
+WITH last(r.years) AS year, r.sources AS sources, collect(r) AS facts
+WITH year, facts, COLLECT {
+  UNWIND sources AS source MATCH (d:Entity {id: source}) WHERE d.date IS NOT NULL RETURN d.date ORDER BY d.date DESC
+} AS dates
+UNWIND facts AS r
+WITH year, head(dates) AS date, r, startNode(r) AS a, endNode(r) AS b
+RETURN year, date, a AS head, type(r) AS type, b AS tail, a.id + '~' + type(r) + '~' + b.id AS fact
 ORDER BY year DESC, coalesce(date, '') DESC, type, a.name, a.id, b.name, b.id
 LIMIT $limit

@@ -296,7 +296,7 @@ ENDED = rows(
     ("patterns in patterns, two", "MATCH (a), (b) RETURN size([(a)--(x) | [(x)--(y) | y.id]]), b.id"),
     ("subquery per row", "MATCH (a), (b) CALL (a) { MATCH (a)--()--()--()--(x) RETURN count(x) AS n } RETURN sum(n)"),
     ("a large record", "UNWIND range(1, 400000) AS i RETURN collect('长长的文字长长的文字长长的文字' + i)"),
-    ("large rows", "UNWIND range(1, 1000) AS i RETURN i, [x IN range(1, 10000) | x * i] AS l"),
+    ("large rows", "UNWIND range(1, 1000) AS i RETURN i, [x IN range(1, 1000) | '" + "长" * 100 + "' + x] AS l"),
     ("union of products", "MATCH (a), (b), (c) RETURN a UNION MATCH (a), (b), (c) RETURN a UNION MATCH (a), (b), (c) RETURN c AS a"),
     ("triangles of triangles", "MATCH (a)--(b)--(c)--(a), (a)--(d)--(e)--(a), (b)--(f)--(d) RETURN count(*)"),
     ("infinity", "RETURN 10.0 ^ 400, -10.0 ^ 401, 0.0 / 0.0"),

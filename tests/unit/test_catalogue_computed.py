@@ -137,7 +137,22 @@ def test_a_large_network_is_sampled_and_says_so():
     assert table.notice and "estimated from 200" in table.notice.en
     assert table == again
     compared = COMPUTED["constraint"].function(rows, {})
-    assert compared.notice and len(compared.rows) == 500
+    assert compared.notice is None and len(compared.rows) > 500
+
+
+@given(legs)
+def test_constraint_and_effective_size_are_those_of_networkx(rows):
+    graph = alliances.alliances(rows).projection()
+    several = [actor for actor in graph if graph.degree(actor) > 1]
+
+    table = COMPUTED["constraint"].function(rows, {})
+
+    constraint = nx.constraint(graph, several, weight="weight")
+    effective = nx.effective_size(graph, several, weight="weight")
+    assert {row[0].id: row[1:3] for row in table.rows} == {
+        actor: (pytest.approx(constraint[actor], abs=1e-6), pytest.approx(effective[actor], abs=1e-6))
+        for actor in several
+    }
 
 
 def test_more_routes_than_can_be_summed_are_refused_with_what_would_do():
