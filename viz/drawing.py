@@ -102,7 +102,8 @@ def _fact_edge(fact: Fact, ground: Ground) -> Edge:
     members = ground.members.get(fact.tail.id, 0)
     weight = 1.0 if kind == "direct" else 1 / (members - 1) if fact.type in LEGS and members > 1 else 0.0
     years = fact.years or ((span.first,) if span.first is not None else ())
-    return Edge(fact.id, fact.head.id, fact.tail.id, kind, fact.type, weight, years, span.first, span.last)
+    sources = tuple(sorted(set(fact.sources)))
+    return Edge(fact.id, fact.head.id, fact.tail.id, kind, fact.type, weight, years, span.first, span.last, sources)
 
 
 def tie_edges(ties: Iterable[Tie]) -> tuple[Edge, ...]:
@@ -123,6 +124,7 @@ def tie_edges(ties: Iterable[Tie]) -> tuple[Edge, ...]:
                     tuple(years),
                     years[0] if years else None,
                     years[-1] if years else None,
+                    tuple(sorted(fact_sources(fact for route in routes for fact in route.facts))),
                 )
             )
     return tuple(edges)

@@ -41,7 +41,8 @@ class Node:
 class Edge:
     """A fact, or one kind of route of a tie (id `a~b~kind`, no type).
 
-    `years` are all that its sources give; `until` is the last year mentioned, never an end.
+    `years` are all that its sources give; `until` is the last year mentioned, never an end. `sources` are ids of the documents
+    that say it; an edge that sums up others names none.
     """
 
     id: str
@@ -53,6 +54,7 @@ class Edge:
     years: tuple[int, ...]
     since: int | None
     until: int | None
+    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,6 +73,14 @@ def test_a_route_is_counted_as_it_would_be_drawn(name, kind):
 
 
 @pytest.mark.parametrize("name", FLAT)
+def test_every_edge_names_the_documents_behind_it(name):
+    made = view(name)
+
+    assert all(e.sources and list(e.sources) == sorted(set(e.sources)) for e in made.edges)
+    assert made.documents == len({source for e in made.edges for source in e.sources})
+
+
+@pytest.mark.parametrize("name", FLAT)
 def test_years_are_counted_as_they_are_drawn(name):
     made = view(name)
 

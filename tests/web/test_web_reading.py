@@ -201,15 +201,44 @@ def test_a_finger_can_choose(explore: Explorer) -> None:
 
 
 def test_the_table_is_the_twin_of_the_ties(explore: Explorer) -> None:
-    page = explore.open("?view=table")
+    page = explore.open("?view=table&list=ties")
     network = explore.api("network", view="partners", routes="direct,body,project")
 
     pairs = {tuple(sorted((edge["source"], edge["target"]))) for edge in network["edges"]}
     assert page.locator("tbody tr").count() == min(200, len(pairs))
     page.locator("[data-key=sort-since]").click()
     expect(page.locator("th.since")).to_have_attribute("aria-sort", "ascending")
-    years = [text for text in page.locator("td.since").all_inner_texts() if text != "–"]
+    years = [text[:4] for text in page.locator("td.since").all_inner_texts() if text != "–"]
     assert years == sorted(years)
+
+
+def test_the_table_is_the_twin_of_the_structure(explore: Explorer) -> None:
+    page = explore.open("?lang=en&view=table")
+    network = explore.api("network", view="structure", routes="direct,body,project")
+    titles = {document["id"]: document["title"] for document in explore.api("documents")}
+
+    assert page.locator("tbody tr").count() == min(200, len(network["edges"]))
+    for edge in network["edges"][:5]:
+        row = page.locator(f"tbody tr:has([data-key='row-{edge['id']}'])")
+        expect(row.locator(".source").first).to_have_text(titles[edge["sources"][0]])
+        assert len(edge["sources"]) >= 1
+
+
+def test_the_table_switches_its_kind_in_the_address(explore: Explorer) -> None:
+    page = explore.open("?view=structure")
+    page.locator("[data-view=table]").click()
+    drawn(page)
+    assert "list=" not in page.url
+    page.locator("[data-key=list-ties]").click()
+    drawn(page)
+    assert "list=ties" in page.url
+    ties = page.locator("tbody tr").count()
+    page.locator("[data-key^='source-']").first.click()
+    expect(page.locator(".panel [data-title]")).to_contain_text("《")
+    page.go_back()
+    page.go_back()
+    drawn(page)
+    assert page.locator("tbody tr").count() != ties
 
 
 def test_back_returns_to_the_last_view(explore: Explorer) -> None:

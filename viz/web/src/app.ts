@@ -281,7 +281,7 @@ export class App implements Context {
 
   private derive(): void {
     if (!this.raw) return;
-    const fits = this.raw.view === networkView(this.state.view);
+    const fits = this.raw.view === networkView(this.state);
     const open = this.state.edits.opened.map((o) => this.grown.get(`${openedKey(o)}|${o.count}`));
     const grown = {
       nodes: open.flatMap((g) => g?.nodes ?? []),

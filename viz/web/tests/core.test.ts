@@ -7,7 +7,7 @@ import { arrange, bands } from "../src/core/dates";
 import { during, filtered } from "../src/core/filters";
 import { lit, towards } from "../src/core/focus";
 import type { Network, NetworkEdge, NetworkNode, TimelineItem } from "../src/core/models";
-import { rows, sorted } from "../src/core/pairs";
+import { rows, sorted, told } from "../src/core/pairs";
 import { text } from "../src/core/picture";
 import { edited, frame, scene, toScene, toServer } from "../src/core/scene";
 import { outline, SHAPES } from "../src/core/shapes";
@@ -40,6 +40,7 @@ const edge = (source: string, target: string, more: Partial<NetworkEdge> = {}): 
   years: [],
   since: null,
   until: null,
+  sources: [],
   ...more,
 });
 const network = (nodes: NetworkNode[], edges: NetworkEdge[], view = "structure"): Network => ({
@@ -169,13 +170,25 @@ describe("the scene", () => {
   });
   it("bends parallel lines apart, whichever way they point", () => {
     const drawn = scene(
-      network([node("a"), node("b", 9, 9)], [edge("a", "b"), edge("b", "a", { id: "b~RUNS~a", route: "project" })]),
+      network([node("a"), node("b", 200, 9)], [edge("a", "b"), edge("b", "a", { id: "b~RUNS~a", route: "project" })]),
       NO_EDITS,
       ontology,
       "light",
       size,
     );
-    expect(drawn.edges.map((e) => e.bend * (e.source === "a" ? 1 : -1)).sort((p, q) => p - q)).toEqual([-13, 13]);
+    expect(drawn.edges.map((e) => e.bend * (e.source === "a" ? 1 : -1)).sort((p, q) => p - q)).toEqual([-9, 9]);
+  });
+  it("bends lines between near nodes less", () => {
+    const pair = [edge("a", "b"), edge("b", "a", { id: "b~RUNS~a", route: "project" })];
+    const near = [node("a"), node("b", 1, 0), node("c", 200, 200)];
+    const drawn = scene(network(near, pair), NO_EDITS, ontology, "light", size);
+    const [a, b] = drawn.nodes;
+    const length = Math.hypot((a?.x ?? 0) - (b?.x ?? 0), (a?.y ?? 0) - (b?.y ?? 0));
+    expect(length).toBeGreaterThan(0);
+    for (const e of drawn.edges) {
+      expect(Math.abs(e.bend)).toBeLessThanOrEqual(0.15 * length);
+      expect(e.bend).not.toBe(0);
+    }
   });
   it("takes what was done by hand", () => {
     const all = network([node("a"), node("b")], [edge("a", "b")]);
@@ -198,6 +211,26 @@ describe("the table", () => {
     expect(rows(network([node("a"), node("b")], tied, "partners"))).toMatchObject([
       { id: "a~b", weight: 1.5, since: 2018, routes: ["direct", "body"] },
     ]);
+  });
+  it("tells who says it, once each, and sorts by that, the unsourced last", () => {
+    const tied = [
+      edge("a", "b", { id: "a~b~direct", type: null, sources: ["d1"] }),
+      edge("a", "b", { id: "a~b~body", type: null, route: "body", sources: ["d2", "d1"] }),
+      edge("a", "c", { id: "a~c~body", type: null, route: "body", sources: ["d3"] }),
+      edge("b", "c", { id: "b~c~body", type: null, route: "body" }),
+    ];
+    const all = rows(network([node("a"), node("b"), node("c")], tied, "partners"));
+    expect(sorted(all, "sources", "zh").map((r) => r.sources)).toEqual([["d3"], ["d1", "d2"], []]);
+    expect(sorted(all, "-sources", "zh").map((r) => r.sources)).toEqual([["d1", "d2"], ["d3"], []]);
+  });
+  it("has a row for each fact, with its relationship", () => {
+    const facts = [edge("a", "b"), edge("a", "b", { id: "a~RUNS~b", type: "RUNS", route: "project" })];
+    expect(rows(network([node("a"), node("b")], facts)).map((r) => r.type)).toEqual(["PARTNERS_WITH", "RUNS"]);
+  });
+  it("tells a few years one by one, more as a span", () => {
+    expect(told({ years: [2018, 2020], since: 2018, until: 2020 }, ", ")).toBe("2018, 2020");
+    expect(told({ years: [2016, 2017, 2018, 2020], since: 2016, until: 2020 }, ", ")).toBe("2016–2020");
+    expect(told({ years: [], since: null, until: null }, ", ")).toBe("");
   });
   it("sorts the undated last in either order", () => {
     const all = rows(

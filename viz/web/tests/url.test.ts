@@ -25,6 +25,7 @@ const FULL: act.State = {
   query: "partners",
   parameters: { actor: "unit-a", limit: "20" },
   cypher: "MATCH (n) WHERE n.name CONTAINS '恒隆,a~b&c=d' RETURN n",
+  listing: "ties",
   sort: "-weight",
   language: "en",
   theme: "dark",

@@ -4,7 +4,7 @@ import type { Query } from "./api";
 import { chosenBy } from "./choice";
 import type { Network, NetworkEdge } from "./models";
 import type { Ontology } from "./ontology";
-import type { State, View } from "./state";
+import type { State } from "./state";
 
 export type Twin = "structure" | "partners" | "rings" | "map";
 /** Nodes that the whole map may hold. */
@@ -12,13 +12,13 @@ const WHOLE = 100_000;
 export const TWINS: readonly Twin[] = ["structure", "partners", "rings", "map"];
 
 /** The network behind the view: its own, or for views without one that of the default view. */
-export function networkView(view: View): Twin {
-  if (view === "table") return "partners";
+export function networkView({ view, listing }: Pick<State, "view" | "listing">): Twin {
+  if (view === "table" && listing === "ties") return "partners";
   return TWINS.includes(view as Twin) ? (view as Twin) : "structure";
 }
 
 export function networkQuery(state: State, ontology: Ontology): Query {
-  const view = networkView(state.view);
+  const view = networkView(state);
   const unticked = hiddenLabels(state, ontology);
   const sources = ontology.sources;
   return {

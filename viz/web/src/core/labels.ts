@@ -1,21 +1,32 @@
 /**
- * Where names go. Names keep 12 px at any zoom, are wrapped evenly, and are placed greedily by rank at the first of eight
+ * Where names go. Names keep their size at any zoom, are wrapped evenly, and are placed greedily by rank at the first of eight
  * places around their node (then slid along it, then a little further out) where they cover neither another name nor a node.
- * A name that finds no place is tried again cut short; its whole is told when the node is pointed at.
+ * A name that finds no place there is moved out to the nearest free one, joined to its node by a hairline; where there is none,
+ * it is cut short, and its whole is told when the node is pointed at.
  */
 
-export const FONT_SIZE = 12;
-export const LINE_HEIGHT = 15;
+export const FONT_SIZE = 11.5;
+export const LINE_HEIGHT = 14;
 const GAPS = [3, 9, 17] as const;
+/** How far out a name with a hairline may stand from its node. */
+const REACH = [24, 32, 40, 50, 60, 72, 86, 100, 120, 140] as const;
+/** Directions in which it is sought. */
+const TURNS = 12;
 const CELL = 64;
 /** Pixels that stay free between names. */
 const APART = 1;
+/** Boxes that are tried to make room for names, those tried in vain before it is given up, and what each move of a name adds to the cost of moving it again. */
+const WORK = 300_000;
+const VAIN = 90_000;
+const WORN = 0.35;
 /** Names beyond which none is moved out of the way of another. */
 const CROWD = 320;
 
 export type Box = { x: number; y: number; w: number; h: number };
 export type Wanted = { id: string; name: string; x: number; y: number; r: number; rank: number; bold: boolean };
-export type Placed = Box & { id: string; lines: string[]; bold: boolean };
+/** `leader` is the hairline to the node, from end to end, of a name that stands off. */
+export type Placed = Box & { id: string; lines: string[]; bold: boolean; leader?: Leader };
+export type Leader = readonly [x1: number, y1: number, x2: number, y2: number];
 export type Measure = (text: string, bold: boolean) => number;
 
 /** Width of text in characters: a full-width one counts 1, any other .55. */
@@ -63,39 +74,35 @@ function clip(text: string, most: number): string {
   return out;
 }
 
-/** Boxes already taken, found by cell. */
-class Taken<B extends Box = Box> {
-  private readonly cells = new Map<number, B[]>();
+/** Boxes already taken, each for someone, found by cell. */
+class Taken<T> {
+  private readonly cells = new Map<number, { box: Box; by: T }[]>();
 
-  add(box: B): void {
+  add(box: Box, by: T): void {
     this.visit(box, (key) => {
       const cell = this.cells.get(key);
-      if (cell) cell.push(box);
-      else this.cells.set(key, [box]);
+      if (cell) cell.push({ box, by });
+      else this.cells.set(key, [{ box, by }]);
       return false;
     });
   }
 
-  remove(box: B): void {
+  remove(box: Box, by: T): void {
     this.visit(box, (key) => {
       const cell = this.cells.get(key);
-      cell?.splice(cell.indexOf(box), 1);
+      const at = cell?.findIndex((one) => one.by === by) ?? -1;
+      if (at >= 0) cell?.splice(at, 1);
       return false;
     });
   }
 
   hits(box: Box): boolean {
-    return this.visit(box, (key) => this.cells.get(key)?.some((other) => close(box, other)) ?? false);
+    return this.visit(box, (key) => this.cells.get(key)?.some((one) => close(box, one.box)) ?? false);
   }
 
-  /** The first boxes that the box would cover, two at most. */
-  meeting(box: Box): B[] {
-    const met = new Set<B>();
-    this.visit(box, (key) => {
-      for (const other of this.cells.get(key) ?? []) if (close(box, other)) met.add(other);
-      return met.size > 1;
-    });
-    return [...met];
+  /** Tell of those whose boxes the box would cover, until `see` says to stop. */
+  meet(box: Box, see: (by: T) => boolean): boolean {
+    return this.visit(box, (key) => this.cells.get(key)?.some((one) => close(box, one.box) && see(one.by)) ?? false);
   }
 
   private visit(box: Box, see: (key: number) => boolean): boolean {
@@ -126,49 +133,110 @@ export function place(
   within?: Box,
   thorough = true,
 ): Placed[] {
-  const bodies = new Taken();
-  for (const box of nodes) bodies.add(box);
+  const bodies = new Taken<Box>();
+  for (const box of nodes) bodies.add(box, box);
   const names = new Taken<Placed>();
   const order = [...wanted].sort((a, b) => a.rank - b.rank || (a.id < b.id ? -1 : 1));
   const found = new Map<string, Placed>();
-  const ask = new Map(order.map((w) => [w.id, w]));
   const fits = (box: Box): boolean => (!within || inside(box, within)) && !bodies.hits(shrunk(box));
   const set = (p: Placed): void => {
     found.set(p.id, p);
-    names.add(p);
+    for (const box of boxesOf(p)) names.add(box, p);
+  };
+  const unset = (p: Placed): void => {
+    found.delete(p.id);
+    for (const box of boxesOf(p)) names.remove(box, p);
   };
   const left = order.filter((want) => {
     const spot = candidates(want, variantsOf(want.name), measure).find((p) => fits(p) && !names.hits(p));
     if (spot) set(spot);
     return !spot;
   });
-  for (const want of left) {
-    const free = thorough && order.length <= CROWD ? makeRoom(want) : null;
-    const spot = free ?? candidates(want, clippedOf(want.name), measure).find((p) => fits(p) && !names.hits(p));
+  if (thorough && order.length <= CROWD) makeRoom(left);
+  for (const want of order) {
+    if (found.has(want.id)) continue;
+    const spot = candidates(want, clippedOf(want.name), measure).find((p) => fits(p) && !names.hits(p));
     if (spot) set(spot);
   }
   return order.flatMap((w) => found.get(w.id) ?? []);
 
-  /** A place that a single other name holds, where that one finds another place. */
-  function makeRoom(want: Wanted): Placed | null {
-    for (const p of candidates(want, variantsOf(want.name), measure)) {
-      if (!fits(p)) continue;
-      const [holder, more] = names.meeting(p);
-      const other = holder && !more ? ask.get(holder.id) : undefined;
-      if (!holder || !other) continue;
-      names.remove(holder);
-      names.add(p);
-      const moved = candidates(other, variantsOf(other.name), measure).find((q) => fits(q) && !names.hits(q));
-      names.remove(p);
-      if (moved) {
-        set(moved);
-        return p;
+  /**
+   * Give each of those left the place where it drives out the fewest and the last of the others, who are then left themselves;
+   * keep the best that was reached. Who was driven out often is spared. In the end no name is left for the sake of lower ones.
+   */
+  function makeRoom(all: readonly Wanted[]): void {
+    const standing = new Map(order.map((want, i) => [want.id, { want, cost: 1.5 - i / order.length }]));
+    const places = new Map<string, Placed[]>();
+    const queue = [...all];
+    let best = [...found.values()];
+    let work = WORK;
+    let stop = WORK - VAIN;
+    while (queue.length && work > Math.max(0, stop)) {
+      const want = queue.shift();
+      if (!want) break;
+      const mine = places.get(want.id) ?? allPlaces(want);
+      places.set(want.id, mine);
+      let pick: { at: Placed; met: Placed[] } | null = null;
+      let least = Infinity;
+      for (const at of mine) {
+        const met: Placed[] = [];
+        let cost = 0;
+        const dear = (p: Placed): boolean => {
+          if (met.includes(p)) return false;
+          met.push(p);
+          cost += standing.get(p.id)?.cost ?? 0;
+          return cost >= least;
+        };
+        const given = boxesOf(at).some((box) => (work--, names.meet(box, dear)));
+        if (!given) [pick, least] = [{ at, met }, cost];
+        if (!met.length) break;
       }
-      names.add(holder);
+      if (!pick) continue;
+      for (const p of pick.met) {
+        unset(p);
+        const other = standing.get(p.id);
+        if (!other) continue;
+        other.cost += WORN;
+        queue.push(other.want);
+      }
+      set(pick.at);
+      if (found.size > best.length) [best, stop] = [[...found.values()], work - VAIN];
     }
-    return null;
+    for (const p of [...found.values()]) unset(p);
+    best.forEach(set);
+    const ranks = new Map(order.map((want, i) => [want.id, i]));
+    for (const [i, want] of order.entries()) {
+      if (found.has(want.id)) continue;
+      const lower = (p: Placed): boolean => (ranks.get(p.id) ?? 0) > i;
+      const met = new Set<Placed>();
+      const at = candidates(want, variantsOf(want.name), measure).find((p) => {
+        met.clear();
+        return fits(p) && !names.meet(p, (other) => (met.add(other), !lower(other)));
+      });
+      if (!at) continue;
+      met.forEach(unset);
+      set(at);
+    }
+  }
+
+  /** Every place of the name that covers no node, near ones first. */
+  function allPlaces(want: Wanted): Placed[] {
+    const own = (box: Box): boolean => Math.hypot(box.x - want.x, box.y - want.y) < 1.5 * want.r + 3;
+    const clear = (p: Placed): boolean => boxesOf(p).every((box, i) => i === 0 || own(box) || !bodies.hits(box));
+    const near = candidates(want, variantsOf(want.name), measure);
+    return [...near, ...outer(want, measure)].filter((p) => fits(p) && clear(p));
   }
 }
+
+/** The boxes that a name takes: its own, and little ones along its hairline. */
+function boxesOf(p: Placed): Box[] {
+  const known = taken.get(p);
+  if (known) return known;
+  const boxes = p.leader ? [p, ...along(p.leader)] : [p];
+  taken.set(p, boxes);
+  return boxes;
+}
+const taken = new WeakMap<Placed, Box[]>();
 
 /** Every way to set the name in the forms around its node, best first. */
 function candidates(want: Wanted, forms: readonly string[][], measure: Measure): Placed[] {
@@ -184,8 +252,46 @@ function candidates(want: Wanted, forms: readonly string[][], measure: Measure):
   );
 }
 
+/** Every place of the name further out, nearest first, each with the hairline that joins it to its node. */
+function outer(want: Wanted, measure: Measure): Placed[] {
+  const { id, x, y, r, bold } = want;
+  const variants = variantsOf(want.name).map((lines) => ({
+    lines,
+    w: Math.max(...lines.map((line) => measure(line, bold))),
+    h: lines.length * LINE_HEIGHT,
+  }));
+  return REACH.flatMap((reach) =>
+    variants.flatMap(({ lines, w, h }) =>
+      Array.from({ length: TURNS }, (_, i) => {
+        const [dx, dy] = [Math.cos((2 * Math.PI * i) / TURNS), Math.sin((2 * Math.PI * i) / TURNS)];
+        // The box touches the circle of the reach from outside, with the side that faces the node.
+        const [cx, cy] = [x + dx * (r + reach) + (dx * w) / 2, y + dy * (r + reach) + (dy * h) / 2];
+        const box = { x: cx - w / 2, y: cy - h / 2, w, h };
+        const [ex, ey] = [clamp(x, box.x, box.x + w), clamp(y, box.y + 2, box.y + h - 2)];
+        const far = Math.hypot(ex - x, ey - y) || 1;
+        const leader = [x + ((ex - x) / far) * r, y + ((ey - y) / far) * r, ex, ey] as const;
+        return { id, ...box, lines, bold, leader };
+      }),
+    ),
+  );
+}
+
+/** Little boxes along the hairline, its ends left out. */
+function along(leader: Leader): Box[] {
+  const [x1, y1, x2, y2] = leader;
+  const steps = Math.floor(Math.hypot(x2 - x1, y2 - y1) / 7);
+  return Array.from({ length: Math.max(0, steps - 1) }, (_, i) => {
+    const t = (i + 1) / steps;
+    return { x: x1 + (x2 - x1) * t - 0.5, y: y1 + (y2 - y1) * t - 0.5, w: 1, h: 1 };
+  });
+}
+
+function clamp(value: number, low: number, high: number): number {
+  return Math.min(high, Math.max(low, value));
+}
+
 function variantsOf(name: string): string[][] {
-  const all = [8, 6, 5].map((per) => wrap(name, per));
+  const all = [8, 6, 5, 4].map((per) => wrap(name, per));
   const whole = all.filter((lines, i) => i === 0 || !lines.at(-1)?.endsWith("…"));
   return whole.filter((lines, i) => i === 0 || lines.length !== whole[i - 1]?.length);
 }

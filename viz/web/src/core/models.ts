@@ -86,6 +86,7 @@ export type NetworkEdge = {
   years: number[];
   since: number | null;
   until: number | null;
+  sources: string[];
 };
 export type Hull = Ref & { nodes: string[]; polygon: [number, number][]; name_at: [number, number] };
 export type YearCount = { year: number; count: number };

@@ -1,4 +1,4 @@
-/** A view's edges as rows, one for each pair: the table's twin of the canvas. */
+/** A view's edges as rows: one for each fact, or for each two partners, their routes together. The table's twin of the canvas. */
 
 import { chosenBy } from "./choice";
 import type { Network, NetworkEdge, Ref, RouteKind } from "./models";
@@ -8,13 +8,18 @@ export type Row = {
   a: Ref;
   b: Ref;
   routes: RouteKind[];
-  types: string[];
+  /** The relationship of a fact; null for a tie. */
+  type: string | null;
   weight: number;
+  years: number[];
   since: number | null;
   until: number | null;
+  sources: string[];
 };
-export const COLUMNS = ["a", "b", "routes", "weight", "since"] as const;
+export const COLUMNS = ["a", "routes", "b", "since", "weight", "sources"] as const;
 export type Column = (typeof COLUMNS)[number];
+/** Years told one by one; more are told as a span. */
+const FEW = 3;
 
 export function rows(network: Network): Row[] {
   const names = new Map(network.nodes.map((n) => [n.id, n]));
@@ -35,17 +40,35 @@ export function rows(network: Network): Row[] {
         a: { id: a.id, label: a.label, name: a.name },
         b: { id: b.id, label: b.label, name: b.name },
         routes: edges.map((e) => e.route),
-        types: [...new Set(edges.flatMap((e) => (e.type ? [e.type] : [])))],
+        type: first.type,
         weight: edges.reduce((sum, e) => sum + e.weight, 0),
+        years: [...new Set(edges.flatMap((e) => e.years))].sort((x, y) => x - y),
         since: least(edges.map((e) => e.since)),
         until: most(edges.map((e) => e.until)),
+        sources: [...new Set(edges.flatMap((e) => e.sources))],
       },
     ];
   });
 }
 
-/** Sort by `column`, or `-column` for falling order; the undated come last either way; ties keep the strongest first. */
-export function sorted(all: readonly Row[], sort: string, language: string): Row[] {
+/** The years of a row as they are told: each of a few, or the first and the last; empty where none is known. */
+export function told(row: Pick<Row, "years" | "since" | "until">, between: string): string {
+  const { years, since, until } = row;
+  if (years.length > 0 && years.length <= FEW) return years.join(between);
+  if (since === null) return "";
+  return until === null || until === since ? String(since) : `${since}–${until}`;
+}
+
+/**
+ * Sort by `column`, or `-column` for falling order; the undated and the unsourced come last either way; ties keep the strongest
+ * first. `word` gives what the reader sees of a row's routes or sources.
+ */
+export function sorted(
+  all: readonly Row[],
+  sort: string,
+  language: string,
+  word: (row: Row, column: "routes" | "sources") => string = (row, column) => row[column].join(),
+): Row[] {
   const falling = sort.startsWith("-");
   const column = (falling ? sort.slice(1) : sort) as Column;
   const collator = new Intl.Collator(language === "zh" ? "zh-CN" : "en");
@@ -57,7 +80,10 @@ export function sorted(all: readonly Row[], sort: string, language: string): Row
       case "b":
         return sign * collator.compare(x.b.name, y.b.name);
       case "routes":
-        return sign * (x.routes.length - y.routes.length || collator.compare(x.routes.join(), y.routes.join()));
+        return sign * (x.routes.length - y.routes.length || collator.compare(word(x, column), word(y, column)));
+      case "sources":
+        if (!x.sources.length || !y.sources.length) return Number(!x.sources.length) - Number(!y.sources.length);
+        return sign * (x.sources.length - y.sources.length || collator.compare(word(x, column), word(y, column)));
       case "since":
         if (x.since === null || y.since === null) return Number(x.since === null) - Number(y.since === null);
         return sign * (x.since - y.since);

@@ -90,7 +90,9 @@ function name(n: Placed, palette: Palette): string {
     .join("");
   const halo = `stroke="${palette.ground}" stroke-width="3.5" stroke-linejoin="round" paint-order="stroke"`;
   const weight = n.bold ? ` font-weight="700"` : "";
-  return `<text text-anchor="middle" fill="${palette.ink}" ${halo}${weight}>${rows}</text>`;
+  const ends = n.leader?.map(round);
+  const hair = ends ? `<path d="M${ends.slice(0, 2)}L${ends.slice(2)}" stroke="${palette.soft}" stroke-width="0.8"/>` : "";
+  return `${hair}<text text-anchor="middle" fill="${palette.ink}" ${halo}${weight}>${rows}</text>`;
 }
 
 function legend(items: readonly LegendItem[], width: number, palette: Palette): { text: string; height: number } {

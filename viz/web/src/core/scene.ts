@@ -52,7 +52,9 @@ const STRETCH = 1.45;
 /** Side of the square that a node has to itself, from which on nodes have their full size. */
 const ROOMY = 72;
 /** Pixels between parallel lines at their middle. */
-export const BEND = 13;
+export const BEND = 18;
+/** The most that a line bends, as a share of its length. */
+const BOW = 0.14;
 export const TINTS = 6;
 /** How much wider than high the server makes rings. */
 const ASPECT = 1.25;
@@ -137,7 +139,7 @@ export function scene(network: Network, edits: Edits, ontology: Ontology, theme:
   });
   return {
     nodes,
-    edges: lines(network.edges, ontology, theme),
+    edges: lines(network.edges, ontology, theme, new Map(nodes.map((n) => [n.id, n]))),
     hulls,
     rings: circles.map((r) => ring(r, f)),
     frame: f,
@@ -145,8 +147,16 @@ export function scene(network: Network, edits: Edits, ontology: Ontology, theme:
   };
 }
 
-/** Lines between the same two nodes bend apart: `bend` is the distance in pixels of the middle from the straight line. */
-export function lines(edges: readonly NetworkEdge[], ontology: Ontology, theme: Theme): SceneEdge[] {
+/**
+ * Lines between the same two nodes bend apart: `bend` is the distance in pixels of the middle from the straight line. Near nodes
+ * and many lines bend less: no line leaves the straight one by more than a share of its length.
+ */
+export function lines(
+  edges: readonly NetworkEdge[],
+  ontology: Ontology,
+  theme: Theme,
+  at: ReadonlyMap<string, { x: number; y: number }> = new Map(),
+): SceneEdge[] {
   const groups = new Map<string, NetworkEdge[]>();
   for (const e of edges) {
     const pair = e.source < e.target ? `${e.source} ${e.target}` : `${e.target} ${e.source}`;
@@ -154,11 +164,14 @@ export function lines(edges: readonly NetworkEdge[], ontology: Ontology, theme: 
     if (group) group.push(e);
     else groups.set(pair, [e]);
   }
-  return [...groups.values()].flatMap((group) =>
-    group.map((e, i): SceneEdge => {
+  return [...groups.values()].flatMap((group) => {
+    const [a, b] = [at.get(group[0]?.source ?? ""), at.get(group[0]?.target ?? "")];
+    const most = a && b ? Math.hypot(a.x - b.x, a.y - b.y) * BOW : Infinity;
+    const apart = group.length > 1 ? Math.min(BEND, (2 * most) / (group.length - 1)) : 0;
+    return group.map((e, i): SceneEdge => {
       const side = e.source < e.target ? 1 : -1;
       const { colour, width, dash } = ontology.line(e.route, theme);
-      const bend = side * (i - (group.length - 1) / 2) * 2 * BEND;
+      const bend = side * (i - (group.length - 1) / 2) * apart;
       return {
         key: keyOf(e),
         id: chosenBy(e),
@@ -170,8 +183,8 @@ export function lines(edges: readonly NetworkEdge[], ontology: Ontology, theme: 
         dash,
         bend,
       };
-    }),
-  );
+    });
+  });
 }
 
 /** The rings that an ego network stands on, in the server's units; none for other views. */

@@ -14,6 +14,9 @@ export const VIEWS = [
   "ask",
 ] as const;
 export type View = (typeof VIEWS)[number];
+/** What the table lists: facts, as in the structure, or ties, one row for each pair of partners. */
+export const LISTINGS = ["facts", "ties"] as const;
+export type Listing = (typeof LISTINGS)[number];
 export type Language = "zh" | "en";
 export type Theme = "light" | "dark";
 
@@ -42,10 +45,14 @@ export type State = Readonly<{
   query: string;
   parameters: Readonly<Record<string, string>>;
   cypher: string;
+  listing: Listing;
   sort: string;
   language: Language;
   theme: Theme;
 }>;
+
+/** Views whose lines are ties: the table lists those when it is reached from one. */
+const TIED: readonly View[] = ["partners"];
 
 export const NO_EDITS: Edits = { hidden: [], pins: [], opened: [] };
 
@@ -66,6 +73,7 @@ export const INITIAL: State = {
   query: "",
   parameters: {},
   cypher: "",
+  listing: "facts",
   sort: "",
   language: "zh",
   theme: "light",
@@ -76,7 +84,13 @@ export const BATCH = 50;
 
 export function show(state: State, view: View): State {
   if (view === "rings" && !state.center && isEntity(state.chosen)) return { ...state, view, center: state.chosen };
+  if (view === "table" && TIED.includes(state.view)) return { ...state, view, sort: "", listing: "ties" };
+  if (view === "table" && state.view === "structure") return { ...state, view, sort: "", listing: "facts" };
   return view === state.view ? state : { ...state, view, sort: "" };
+}
+
+export function list(state: State, listing: Listing): State {
+  return listing === state.listing ? state : { ...state, listing, sort: "" };
 }
 
 export function choose(state: State, id: string): State {

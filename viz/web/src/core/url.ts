@@ -1,7 +1,7 @@
 /** The state as a query string and back: every view is an address. Unknown or broken values fall back to the initial ones. */
 
 import type { RouteKind } from "./models";
-import { INITIAL, VIEWS, type Edits, type Opened, type Pin, type State, type View } from "./state";
+import { INITIAL, LISTINGS, VIEWS, type Edits, type Opened, type Pin, type State, type View } from "./state";
 
 const KINDS: readonly RouteKind[] = ["direct", "body", "project", "event"];
 
@@ -28,6 +28,7 @@ export function encode(state: State): string {
   put("query", state.query);
   for (const [key, value] of Object.entries(state.parameters).sort()) put(`p.${key}`, value);
   put("cypher", state.cypher);
+  put("list", state.listing, INITIAL.listing);
   put("sort", state.sort);
   put("lang", state.language, INITIAL.language);
   put("theme", state.theme, INITIAL.theme);
@@ -62,6 +63,7 @@ export function decode(search: string, preferred: Partial<Pick<State, "language"
     query: text("query"),
     parameters,
     cypher: text("cypher"),
+    listing: oneOf(text("list"), LISTINGS, INITIAL.listing),
     sort: text("sort"),
     language: oneOf(text("lang"), ["zh", "en"], preferred.language ?? INITIAL.language),
     theme: oneOf(text("theme"), ["light", "dark"], preferred.theme ?? INITIAL.theme),

@@ -59,6 +59,8 @@ export function canvas(context: Context): Surface {
   let moving = 0;
   let zooming = false;
   let sliding = false;
+  let dragging = false;
+  let whole: { of: Scene; zoom: number; names: Placed[] } | null = null;
   let rest = 0;
 
   cy.on("render", paint);
@@ -83,9 +85,13 @@ export function canvas(context: Context): Surface {
   );
   cy.on("mouseover", "node, edge", (event) => point(event.target as cytoscape.SingularElementReturnValue));
   cy.on("mouseout", "node, edge", () => point(null));
-  cy.on("drag", "node", () => (placedAt = ""));
+  cy.on("drag", "node", () => {
+    placedAt = "";
+    dragging = true;
+  });
   cy.on("dragfree", "node", (event) => {
     const node = event.target as cytoscape.NodeSingular;
+    dragging = false;
     if (!now) return;
     const [x, y] = toServer(now.frame, node.position("x"), node.position("y"));
     const frame = now.frame;
@@ -265,6 +271,9 @@ export function canvas(context: Context): Surface {
   /** Place names for the zoom, at pan 0; when something is chosen, only what is lit has its name. */
   function arrange(zoom: number, eye: { x: number; y: number }): Placed[] {
     if (!now) return [];
+    const still = !zooming && !sliding && !dragging;
+    // Nothing chosen, nothing moved: what took long to place is placed already.
+    if (whole && still && !light && whole.of === now && whole.zoom === zoom) return whole.names;
     const facts = new Map(now.nodes.map((n) => [n.id, n]));
     const boxes: { x: number; y: number; w: number; h: number }[] = [];
     const wanted = cy
@@ -292,9 +301,11 @@ export function canvas(context: Context): Surface {
             ]
           : [];
       });
-    const whole = Math.abs(zoom - 1) < 0.001 && Math.abs(eye.x) < 1 && Math.abs(eye.y) < 1;
-    const bounds = whole ? { x: 2, y: 2, w: root.clientWidth - 4, h: root.clientHeight - 4 } : undefined;
-    return place(wanted, boxes, measure, bounds, !zooming && !sliding);
+    const fitted = Math.abs(zoom - 1) < 0.001 && Math.abs(eye.x) < 1 && Math.abs(eye.y) < 1;
+    const bounds = fitted ? { x: 2, y: 2, w: root.clientWidth - 4, h: root.clientHeight - 4 } : undefined;
+    const placed = place(wanted, boxes, measure, bounds, still);
+    if (still && !light) whole = { of: now, zoom, names: placed };
+    return placed;
   }
 
   function zoom(by: number): void {

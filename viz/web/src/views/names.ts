@@ -41,6 +41,9 @@ export function ruler(): Measure {
   };
 }
 
+/** Pixels of the line that joins a name to a node which it stands off from. */
+const HAIRLINE = 0.8;
+
 export function drawGround(canvas: HTMLCanvasElement, scene: Scene, camera: Camera, colours: Palette): void {
   const pen = cleared(canvas);
   if (!pen) return;
@@ -78,6 +81,17 @@ export function drawNames(
   pen.textAlign = "center";
   pen.textBaseline = "alphabetic";
   pen.lineJoin = "round";
+  for (const { leader, id } of names) {
+    if (!leader) continue;
+    const [x1, y1, x2, y2] = leader;
+    pen.globalAlpha = faded(id) ? 0.25 : 1;
+    pen.lineWidth = HAIRLINE;
+    pen.strokeStyle = colours.soft;
+    pen.beginPath();
+    pen.moveTo(x1 + camera.x, y1 + camera.y);
+    pen.lineTo(x2 + camera.x, y2 + camera.y);
+    pen.stroke();
+  }
   pen.lineWidth = 3.5;
   pen.strokeStyle = colours.ground;
   for (const n of names) {

@@ -1,15 +1,21 @@
-/** The accessible twin of every view: the pairs in it as a table, sortable by every column. */
+/** The accessible twin of every view: its facts, or the ties of its partners, as a table sortable by every column. */
 
 import type { Context, Surface } from "../context";
 import { number } from "../core/i18n";
-import { COLUMNS, rows, sorted, type Column, type Row } from "../core/pairs";
+import type { DocumentItem } from "../core/models";
+import { COLUMNS, rows, sorted, told, type Column, type Row } from "../core/pairs";
 import * as act from "../core/state";
 import { fill, h } from "../element";
 import { name, strokes } from "../parts/marks";
 
 const CHUNK = 200;
+/** Documents named in a row; the rest are counted. */
+const NAMED = 2;
+/** Columns whose first sorting is the greatest first. */
+const FALLING: readonly Column[] = ["weight", "sources"];
 
 export function table(context: Context): Surface {
+  const kinds = h("div", { class: "switch", role: "group" });
   const head = h("thead");
   const body = h("tbody");
   const caption = h("caption", { class: "unseen" });
@@ -17,22 +23,30 @@ export function table(context: Context): Surface {
   const root = h(
     "div",
     { class: "surface scroll", tabindex: "0", role: "region" },
+    kinds,
     h("table", { class: "table" }, caption, head, body),
     foot,
   );
   let shown = CHUNK;
   let last = "";
+  let titles: ReadonlyMap<string, string> = new Map();
+  let known = "";
 
   function update(): void {
     const { network, state, say, language } = context;
     root.setAttribute("aria-label", say("view.table"));
+    learn();
+    kinds.setAttribute("aria-label", say("listing"));
+    fill(kinds, ...act.LISTINGS.map(kind));
     if (!network) return;
     const sort = state.sort || "-weight";
-    const key = JSON.stringify([network.version, state.scope, sort]);
+    const key = JSON.stringify([network.version, state.scope, state.listing, sort]);
     if (key !== last) shown = CHUNK;
     last = key;
-    const all = sorted(rows(network), sort, language);
-    caption.textContent = say("tableCaption", { n: all.length });
+    const all = sorted(rows(network), sort, language, (r, column) =>
+      column === "sources" ? r.sources.map(title).join() : route(r),
+    );
+    caption.textContent = say(`tableCaption.${state.listing}`, { n: all.length });
     fill(head, h("tr", {}, ...COLUMNS.map((c) => column(c, sort))));
     fill(body, ...all.slice(0, shown).map(row));
     const left = all.length - shown;
@@ -49,12 +63,44 @@ export function table(context: Context): Surface {
     );
   }
 
+  /** Ask once for each state of the graph what its documents are called. */
+  function learn(): void {
+    if (known === context.epoch) return;
+    known = context.epoch;
+    void context
+      .task("titles", (signal) => context.api.get<DocumentItem[]>("documents", {}, signal), true)
+      .then((found) => {
+        if (!found) return;
+        titles = new Map(found.map((d) => [d.id, d.title]));
+        update();
+      });
+  }
+
+  function title(id: string): string {
+    return titles.get(id) ?? id;
+  }
+
+  function kind(listing: act.Listing): HTMLElement {
+    const on = context.state.listing === listing;
+    return h(
+      "button",
+      {
+        type: "button",
+        class: on ? "tab on" : "tab",
+        "data-key": `list-${listing}`,
+        "aria-pressed": String(on),
+        click: () => context.change((s) => act.list(s, listing)),
+      },
+      context.say(`listing.${listing}`),
+    );
+  }
+
   function column(c: Column, sort: string): HTMLElement {
     const { say } = context;
     const on = sort.replace("-", "") === c;
     const direction = !on ? "none" : sort.startsWith("-") ? "descending" : "ascending";
-    const next = on ? (sort.startsWith("-") ? c : `-${c}`) : c === "weight" || c === "routes" ? `-${c}` : c;
-    const words = say(`column.${c}`);
+    const next = on ? (sort.startsWith("-") ? c : `-${c}`) : FALLING.includes(c) ? `-${c}` : c;
+    const words = say(`column.${context.state.listing}.${c}`);
     return h(
       "th",
       { scope: "col", "aria-sort": direction, class: c },
@@ -72,31 +118,54 @@ export function table(context: Context): Surface {
     );
   }
 
+  /** The relationship of a fact, or the routes of a tie, in words. */
+  function route(r: Row): string {
+    const { ontology, language, say } = context;
+    if (r.type) return ontology.type(r.type, language);
+    return r.routes.map((k) => ontology.routeName(k, language)).join(say("comma"));
+  }
+
   function row(r: Row): HTMLElement {
+    const { state, say, language } = context;
+    const choose = (): void => context.change((s) => act.choose(s, r.id));
     const open = (event: Event): void => {
-      if (!(event.target as Element).closest("button")) context.change((s) => act.choose(s, r.id));
+      if (!(event.target as Element).closest("button")) choose();
     };
-    const label = context.say("pairOf", { what: context.say("showEvidence"), who: `${r.a.name} – ${r.b.name}` });
+    const label = say("pairOf", { what: `${route(r)} · ${say("showEvidence")}`, who: `${r.a.name} – ${r.b.name}` });
     const why = h(
       "button",
-      {
-        type: "button",
-        class: "why",
-        "data-key": `row-${r.id}`,
-        "aria-label": label,
-        click: () => context.change((s) => act.choose(s, r.id)),
-      },
+      { type: "button", class: "why", "data-key": `row-${r.id}`, "aria-label": label, click: choose },
       strokes(context, r.routes),
+      h("span", {}, route(r)),
     );
+    const undated = h("span", { "aria-label": say("yearUnknown"), role: "img" }, "–");
     return h(
       "tr",
-      { class: context.state.chosen === r.id ? "on" : "", click: open },
-      h("td", {}, name(context, r.a, `a-${r.id}`)),
+      { class: state.chosen === r.id ? "on" : "", click: open },
+      h("th", { scope: "row" }, name(context, r.a, `a-${r.id}`)),
+      h("td", { class: "routes" }, why),
       h("td", {}, name(context, r.b, `b-${r.id}`)),
-      h("td", {}, why),
-      h("td", { class: "weight" }, number(context.language, r.weight, 2)),
-      h("td", { class: "since" }, r.since ?? "–"),
+      h("td", { class: "since" }, told(r, say("comma")) || undated),
+      h("td", { class: "weight" }, number(language, r.weight, 2)),
+      h("td", { class: "sources" }, ...sources(r, choose)),
     );
+  }
+
+  /** The documents that say it, each opening itself; those beyond the first few open what they say. */
+  function sources(r: Row, choose: () => void): HTMLElement[] {
+    const named = r.sources.slice(0, NAMED).map((id) => {
+      const press = (): void => context.change((s) => act.choose(s, id));
+      const key = `source-${id}-${r.id}`;
+      return h("button", { type: "button", class: "source", "data-key": key, title: title(id), click: press }, title(id));
+    });
+    const more = r.sources.length - NAMED;
+    if (more <= 0) return named;
+    const label = context.say("sourcesMore", { n: more, who: `${r.a.name} – ${r.b.name}` });
+    const key = `sources-${r.id}`;
+    return [
+      ...named,
+      h("button", { type: "button", class: "source", "data-key": key, "aria-label": label, click: choose }, `+${more}`),
+    ];
   }
 
   return { root, update, destroy: () => undefined };
