@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache, partial
 from heapq import nsmallest
 
 from graph.facts import Ref
@@ -12,6 +13,8 @@ from graph.projection import SHOWN, Whole
 from graph.projection.routes import DIRECT, weight
 
 TIES = 3
+REMEMBERED = 50_000
+ACTORS = ACTOR.labels
 STEPS = 6
 """The most steps from a thing to the street that it lies in."""
 GROUND = (STREET.label, DISTRICT.label)
@@ -26,12 +29,19 @@ class Beside:
     ties: tuple[Ref, ...]
 
 
+class Surroundings:
+    """What stands beside the nodes of a projection, each worked out when it is first asked for."""
+
+    def __init__(self, whole: Whole) -> None:
+        self.of = lru_cache(REMEMBERED)(partial(beside, whole))
+
+
 def beside(whole: Whole, id_: str) -> Beside:
     """Return what stands beside the node; nothing beside one that the projection does not hold, as a document."""
     node = whole.refs.get(id_)
     if node is None:
         return Beside(None, ())
-    strongest = _partners(whole, id_) if node.label in ACTOR.labels else ()
+    strongest = _partners(whole, id_) if node.label in ACTORS else ()
     return Beside(_place(whole, id_), strongest or _neighbours(whole, id_))
 
 
@@ -75,5 +85,5 @@ def _partners(whole: Whole, id_: str) -> tuple[Ref, ...]:
 def _neighbours(whole: Whole, id_: str) -> tuple[Ref, ...]:
     """Return its first neighbours by name, actors before others."""
     others = whole.heads(TIED, (id_,)) | whole.tails(TIED, (id_,))
-    key = {other: (label not in ACTOR.labels, whole.refs[other].name, other) for other, label in others.items()}
+    key = {other: (label not in ACTORS, whole.refs[other].name, other) for other, label in others.items()}
     return tuple(whole.refs[other] for other in nsmallest(TIES, key, key=key.__getitem__))

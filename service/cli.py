@@ -23,17 +23,9 @@ from service.commands import ask, describe, engine, keep, look
 from service.commands.serve import serve
 from service.commands.session import Session
 from service.language import spoken
+from service.reference import CODES, command_page
 from service.settings import settings
 
-ABOUT = Wording(
-    "共建:谁与谁共建、通过什么、从何时起、出自哪个来源。不带命令时启动服务并打开浏览器。",
-    "Gongjian: who partners with whom, through what, since when, and which source says so. Without a command it serves "
-    "and opens a browser.",
-)
-CODES = Wording(
-    "退出码:0 完成;1 内部出错;2 输入有误;3 未找到;4 数据库不可用;130 被 Ctrl-C 终止。",
-    "Exit codes: 0 done; 1 failed inside; 2 wrong input; 3 not found; 4 database unavailable; 130 ended by Ctrl-C.",
-)
 HELP = Wording(["显示帮助", "show this help"][0], "show this help")
 MISUSES = tuple(
     (re.compile(pattern), words)
@@ -95,11 +87,17 @@ def root(
         typer.Option(min=0, max=65535, help="用这个端口,被占用则报错 · this port, and no other", show_default=False),
     ] = None,
     shown: Annotated[bool, typer.Option("--version", help="显示版本 · show the version")] = False,
+    as_markdown: Annotated[
+        bool, typer.Option("--markdown", help="输出 docs/command.md · print docs/command.md")
+    ] = False,
 ) -> None:
-    """Start the service where no verb is given."""
+    """谁与谁共建、通过什么、从何时起、出自哪个来源;不带命令时启动服务。 · Who partners with whom; without a verb it serves."""
     run: Session = context.obj
     if shown:
         run.print(f"gongjian {version('gongjian')}")
+        raise typer.Exit
+    if as_markdown:
+        sys.stdout.write(command_page(typer.main.get_command(app)))
         raise typer.Exit
     if port is not None:
         run.settings = run.settings.model_copy(update={"port": port})
@@ -153,18 +151,17 @@ def localised(command: Any, language: Language) -> Any:
     """Return the command with its help, and that of all its verbs and parameters, in one language."""
     command.help = _one(command.help, language)
     command.short_help = _one(command.short_help, language)
-    command.epilog = CODES.of(language)
+    if command.name == "gongjian":
+        listed = {"zh": ";", "en": "; "}[language].join(f"{code} {words.of(language)}" for code, words in CODES)
+        command.epilog = {"zh": "退出码:", "en": "Exit codes: "}[language] + listed
+        _panels(language)
     for parameter in command.params:
         parameter.help = _one(getattr(parameter, "help", None), language)
-    option = command.get_help_option(typer.Context(command))
+    option = command.get_help_option(typer.Context(command, help_option_names=["-h", "--help"]))
     if option is not None:
         option.help = HELP.of(language)
     for verb in getattr(command, "commands", {}).values():
         localised(verb, language)
-        verb.epilog = None
-    if command.name == "gongjian":
-        command.help = ABOUT.of(language)
-        _panels(language)
     return command
 
 

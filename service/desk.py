@@ -16,6 +16,7 @@ from graph.store import Store
 from loaders.texts import Texts
 from queries.adhoc import Gate
 from service.editions import Editions
+from service.found import search
 from service.names import Names
 from service.settings import Settings
 
@@ -35,7 +36,8 @@ class Desk:
         """Work out what every first question needs, so that nobody waits for it; the engine is quicker afterwards, too."""
         with contextlib.suppress(GongjianError):
             edition = self.editions.current()
-            self.names.index(edition)
+            index, _ = self.names.index(edition)
+            search(index, edition.surroundings(self.store), "a", (), 20, None)
             self.store.read("MATCH (x:Entity)-[r]-(y:Entity) RETURN x, r, y LIMIT 20")
 
     def close(self) -> None:

@@ -19,6 +19,7 @@ from typing import Any, TypeVar
 from graph.facts import Standing
 from graph.projection import Whole, whole
 from graph.store import GraphVersion, Store
+from service.beside import Surroundings
 
 T = TypeVar("T")
 
@@ -108,6 +109,10 @@ class Edition:
     def whole(self, store: Store) -> Whole:
         """Return the projection in bulk, read once."""
         return self.kept("whole", lambda: whole(store))
+
+    def surroundings(self, store: Store) -> Surroundings:
+        """Return what stands beside every node."""
+        return self.kept("surroundings", lambda: Surroundings(self.whole(store)))
 
     def standings(self, store: Store) -> Mapping[str, Standing]:
         """Return how every node stands, worked out once."""

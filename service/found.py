@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from graph.projection import Whole
 from graph.search.find import COUNTED, Hit, find
 from graph.search.index import Index
-from service.beside import beside
+from service.beside import Beside, Surroundings
 from service.cursor import cursor, offset
 from service.models import Found, SearchPage
 from service.shapes import ref
 
 
-def search(index: Index, whole: Whole, query: str, labels: tuple[str, ...], limit: int, at: str | None) -> SearchPage:
+def search(
+    index: Index, around: Surroundings, query: str, labels: tuple[str, ...], limit: int, at: str | None
+) -> SearchPage:
     """Return the page of results that begins at the cursor, best first."""
     skip = offset(at, query, labels)
     hits = find(index, query, labels, limit, skip)
@@ -20,13 +21,12 @@ def search(index: Index, whole: Whole, query: str, labels: tuple[str, ...], limi
     return SearchPage(
         query=query,
         total=hits.total,
-        items=[_found(hit, whole) for hit in hits.items],
+        items=[_found(hit, around.of(hit.id)) for hit in hits.items],
         next=cursor(more, query, labels),
     )
 
 
-def _found(hit: Hit, whole: Whole) -> Found:
-    around = beside(whole, hit.id)
+def _found(hit: Hit, around: Beside) -> Found:
     return Found(
         id=hit.id,
         label=hit.label,

@@ -10,13 +10,12 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from graph.errors import ParameterError
 from graph.ontology import NODES, THING, node_properties
-from graph.projection import Whole
 from graph.search.find import find
 from graph.search.fold import fold
 from graph.search.index import Index
 from graph.search.match import match
 from graph.wording import Language
-from service.beside import beside
+from service.beside import Surroundings
 from service.models import Words
 
 PLACE = "place"
@@ -84,9 +83,9 @@ def manifest(base: str, language: Language) -> Json:
     }
 
 
-def reconciled(index: Index, whole: Whole, asked: Mapping[str, Query], language: Language) -> dict[str, Json]:
+def reconciled(index: Index, around: Surroundings, asked: Mapping[str, Query], language: Language) -> dict[str, Json]:
     """Return the candidates of every query, surest first, scores from 0 to 100."""
-    return {key: {"result": _candidates(index, whole, query, language)} for key, query in asked.items()}
+    return {key: {"result": _candidates(index, around, query, language)} for key, query in asked.items()}
 
 
 def suggested_entities(index: Index, prefix: str, limit: int, language: Language) -> Json:
@@ -131,13 +130,13 @@ def suggested_properties(prefix: str, language: Language) -> Json:
     }
 
 
-def _candidates(index: Index, whole: Whole, query: Query, language: Language) -> list[Json]:
+def _candidates(index: Index, around: Surroundings, query: Query, language: Language) -> list[Json]:
     types = [query.type] if isinstance(query.type, str) else query.type or []
     found = match(index, query.query, [label for label in types if label in NODES], query.limit)
     placed = [fold(str(one.v)) for one in query.properties if one.pid == PLACE and one.v]
     results: list[Json] = []
     for candidate in found.candidates:
-        place = beside(whole, candidate.id).place if placed else None
+        place = around.of(candidate.id).place if placed else None
         here = (
             bool(place) and any(fold(place.name) in said or said in fold(place.name) for said in placed)
             if place

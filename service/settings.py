@@ -77,8 +77,8 @@ class Settings(BaseSettings):
     texts: Annotated[
         Paths,
         Wording(
-            "原文所在的目录,逗号分隔;用于显示引文,不会被复制",
-            "folders that hold the texts of sources, comma separated; quotes are shown from there, nothing is copied",
+            "原文所在的目录,逗号分隔;用于显示引文,只保存遮盖人名后的副本",
+            "folders that hold the texts of sources, comma separated, to quote from; only copies with personal names masked are kept",
         ),
     ] = Field(default_factory=list)
     host: Annotated[str, Wording("服务监听的地址", "address that the service listens on")] = "127.0.0.1"

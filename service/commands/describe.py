@@ -10,6 +10,7 @@ import typer
 from graph.legend import legend, markdown
 from graph.ontology import NODES, RELATIONSHIPS, ROUTES
 from service.commands.session import AsJson, session
+from service.reference import api_page
 
 
 def ontology(
@@ -36,9 +37,16 @@ def ontology(
         run.table(["", "", ""], [(key, name.of(run.language), says.of(run.language)) for key, name, says in rows])
 
 
-def openapi(context: typer.Context) -> None:
+def openapi(
+    context: typer.Context,
+    as_markdown: Annotated[bool, typer.Option("--markdown", help="输出 docs/api.md · print docs/api.md")] = False,
+) -> None:
     """接口说明(OpenAPI 3.1,JSON)。 · The API's description (OpenAPI 3.1, JSON)."""
     from service.app import create_app
 
     run = session(context)
-    run.json(create_app(run.settings).openapi())
+    schema = create_app(run.settings).openapi()
+    if as_markdown:
+        sys.stdout.write(api_page(schema))
+    else:
+        run.json(schema)

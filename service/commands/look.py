@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from graph.facts import Years
+from graph.errors import ParameterError
+from graph.facts import Explanation, Years
 from graph.gloss import gloss
 from graph.ontology import ACTOR, NODES, ROUTES
 from graph.projection import SHOWN, Filter, partners, why
+from loaders.jsonlines import export as statements
 from service import shapes
 from service.commands.naming import thing
-from service.commands.session import AsJson, session
+from service.commands.session import AsJson, Session, session
 from service.found import search
 from service.lists import known_labels, listed
 
@@ -24,6 +27,7 @@ Routes = Annotated[
     str | None, typer.Option(help=f"途径,逗号分隔:{','.join(ROUTES)} · routes, comma separated: {','.join(ROUTES)}")
 ]
 First = Annotated[int | None, typer.Option("--from", help="起始年 · first year")]
+STATEMENTS = "statements"
 Last = Annotated[int | None, typer.Option("--to", help="截止年 · last year")]
 
 
@@ -43,7 +47,7 @@ def find(
     with run.desk() as desk:
         edition = desk.editions.current()
         index, _ = desk.names.index(edition)
-        found = search(index, edition.whole(desk.store), query, known_labels(label), limit, None)
+        found = search(index, edition.surroundings(desk.store), query, known_labels(label), limit, None)
     if json:
         run.json(found)
         return
@@ -81,6 +85,7 @@ def why_partners(
         edition = desk.editions.current()
         first, second = (thing(desk, edition, called, ACTOR.labels) for called in (a, b))
         found = why(desk.store, first.id, second.id, routes=listed(routes) or SHOWN)
+        weak = found if found.partners else why(desk.store, first.id, second.id, routes=ROUTES)
     if json:
         run.json(shapes.why(found))
         return
@@ -91,22 +96,31 @@ def why_partners(
                 f"{first.name} and {second.name}: no known route (unknown, which is not none).",
             )
         )
+        if weak.partners:
+            run.print(run.of("\n弱联系,不计为共建:", "\nA weak link, not counted as partnership:"))
+            _print_routes(run, weak)
     else:
+        routes_found = len(found.routes)
         run.print(
             run.of(
-                f"{first.name} 与 {second.name}:强度 {found.weight:.2f},{len(found.routes)} 条途径",
-                f"{first.name} and {second.name}: strength {found.weight:.2f}, {len(found.routes)} routes",
+                f"{first.name} 与 {second.name}:强度 {found.weight:.3g},{routes_found} 条途径",
+                f"{first.name} and {second.name}: strength {found.weight:.3g}, {routes_found} "
+                f"{'route' if routes_found == 1 else 'routes'}",
             )
         )
-        for route in found.routes:
-            via = f" · {route.via.name}" if route.via else ""
-            year = f" · {route.year}" if route.year else ""
-            run.print(f"\n{ROUTES[route.kind].name.of(run.language)}{via} · {route.weight:.2f}{year}")
-            for fact in route.facts:
-                run.print(f"  {gloss(fact).of(run.language)} [{', '.join(fact.sources)}]")
+        _print_routes(run, found)
     if found.context:
         places = "、".join(place.name for place in found.context)
         run.print(run.of(f"\n都位于:{places}(不计为共建)", f"\nBoth lie in {places} (not counted)"))
+
+
+def _print_routes(run: Session, found: Explanation) -> None:
+    for route in found.routes:
+        via = f" · {route.via.name}" if route.via else ""
+        year = f" · {route.year}" if route.year else ""
+        run.print(f"\n{ROUTES[route.kind].name.of(run.language)}{via} · {route.weight:.3g}{year}")
+        for fact in route.facts:
+            run.print(f"  {gloss(fact).of(run.language)} [{', '.join(fact.sources)}]")
 
 
 def partners_of(
@@ -179,7 +193,8 @@ def export(
     format: Annotated[  # noqa: A002 (the argument's own name)
         str,
         typer.Argument(
-            help="gexf、graphml、csv、xlsx、jsonl、jsonld 或 ftm · gexf, graphml, csv, xlsx, jsonl, jsonld or ftm",
+            help="gexf、graphml、csv、xlsx、jsonl、jsonld、ftm,或 statements:全部陈述,可原样再载入 · "
+            "gexf, graphml, csv, xlsx, jsonl, jsonld, ftm, or statements: every statement, to load again as it is",
             show_default=False,
         ),
     ],
@@ -204,10 +219,20 @@ def export(
 
     run = session(context)
     with run.desk() as desk:
-        edition = desk.editions.current()
-        within = thing(desk, edition, scope).id if scope else None
-        chosen = Filter(routes=listed(routes) or SHOWN, labels=known_labels(labels) or None, years=Years(first, last))
-        _, pieces = exported(desk.store, edition, format, within, chosen)
+        if format == STATEMENTS:
+            if scope or labels or routes or first or last:
+                raise ParameterError(
+                    "statements 总是导出全部陈述;请去掉筛选的选项。",
+                    "statements are exported whole; leave the options that filter out.",
+                )
+            pieces: Iterable[bytes] = (line.encode() for line in statements(desk.store))
+        else:
+            edition = desk.editions.current()
+            within = thing(desk, edition, scope).id if scope else None
+            chosen = Filter(
+                routes=listed(routes) or SHOWN, labels=known_labels(labels) or None, years=Years(first, last)
+            )
+            _, pieces = exported(desk.store, edition, format, within, chosen)
         if output is None:
             for piece in pieces:
                 sys.stdout.buffer.write(piece)

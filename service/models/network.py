@@ -33,6 +33,7 @@ class NetworkEdge(Model):
     years: list[int] = Field(description="years that its sources give; empty where undated")
     since: int | None
     until: int | None = Field(description="last year mentioned; never an end")
+    sources: list[str] = Field(description="ids of the documents that say it; empty where it sums up others (map)")
 
 
 class Hull(Model):

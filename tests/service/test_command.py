@@ -195,6 +195,22 @@ def test_page_and_export(gongjian: Command, tmp_path: Path) -> None:
     assert gongjian("export", "jsonl").stdout.count("\n") > 100
 
 
+def test_statements_exported_and_loaded_elsewhere_are_the_same_bytes(gongjian: Command, tmp_path: Path) -> None:
+    first, second = tmp_path / "first.jsonl", tmp_path / "second.jsonl"
+    assert gongjian("export", "statements", "-o", str(first)).returncode == 0
+    elsewhere = Command(tmp_path / "home")
+    try:
+        assert elsewhere("load", str(first)).returncode == 0
+        assert elsewhere("export", "statements", "-o", str(second)).returncode == 0
+    finally:
+        elsewhere("stop")
+
+    assert first.read_bytes() == second.read_bytes() != b""
+    refused = gongjian("export", "statements", "--scope", "静安区")
+    assert refused.returncode == 2
+    assert "statements" in refused.stderr
+
+
 def test_help_is_in_the_readers_language(gongjian: Command) -> None:
     assert "退出码" in gongjian("--help").stdout
     english = gongjian("--help", LANG="en_US.UTF-8").stdout

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import time
+from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
@@ -10,9 +12,14 @@ from service_reading import found, problem
 
 from graph.ontology import ACTOR, NODES, RELATIONSHIPS, ROUTES
 from graph.statements import Batch
+from graph.store import Store
+from service.app import create_app
+from service.editions import LOOK
+from service.settings import Settings
 
 STREET = "street-nanjing-xi-lu"
 JPC = "jpc-xingye-taiguhui"
+ARTICLES = Path(__file__).parents[3] / "shared" / "seeds"
 
 
 def test_the_ontology_is_given_whole(client: TestClient) -> None:
@@ -337,3 +344,29 @@ def test_readiness_counts_what_there_is(client: TestClient, seed_batch: Batch) -
     assert ready["counts"]["Document"] == len(seed_batch.documents)
     assert ready["counts"]["MENTIONS"] > 0
     assert found(client.get("/api/health"))["status"] == "ok"
+
+
+@pytest.mark.skipif(not ARTICLES.is_dir(), reason="the articles' texts are not at ../shared/seeds")
+def test_quotes_are_shown_once_the_reader_has_added_the_text(
+    seeded_store: Store, service_settings: Settings, tmp_path: Path
+) -> None:
+    chosen = service_settings.model_copy(update={"home": tmp_path, "texts": [ARTICLES]})
+    with TestClient(create_app(chosen, seeded_store), base_url="http://127.0.0.1") as client:
+        assert {one["text"] for one in found(client.get("/api/documents"))} == {"available"}
+        for fact in found(client.get(f"/api/entities/{STREET}/facts?type=RUNS&limit=10"))["items"]:
+            page = found(client.get("/api/evidence", params={"fact": fact["id"]}))
+            assert page["notice"] is None
+            for item in page["items"]:
+                assert [[quote["start"], quote["end"]] for quote in item["quotes"]]
+                assert all(quote["mark"] for quote in item["quotes"])
+                assert item["checked"]
+
+
+def test_the_tag_changes_when_a_text_comes(seeded_store: Store, service_settings: Settings, tmp_path: Path) -> None:
+    (tmp_path / "texts").mkdir()
+    chosen = service_settings.model_copy(update={"home": tmp_path})
+    with TestClient(create_app(chosen, seeded_store), base_url="http://127.0.0.1") as client:
+        before = client.get("/api/documents").headers["etag"]
+        (tmp_path / "texts" / f"{'0' * 64}.txt").write_text("x")
+        time.sleep(LOOK)
+        assert client.get("/api/documents").headers["etag"] != before

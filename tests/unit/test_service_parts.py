@@ -5,23 +5,28 @@ from __future__ import annotations
 import os
 import threading
 import time
+from collections import Counter
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from typer.main import get_command
 
 from graph.errors import ParameterError
 from graph.records import GraphVersion
 from service import settings as settings_module
+from service.app import create_app
+from service.cli import app
 from service.cursor import cursor, offset
 from service.editions import LARGEST, Answer, Answers, Edition
 from service.headers import without_port
 from service.language import accepted, spoken
 from service.models import __all__ as shapes
+from service.reference import CODES, api_page, command_page, exit_codes
 from service.settings import Settings, listed, markdown, settings
 
-DOCS = Path(__file__).parents[2] / "docs" / "settings.md"
+DOCS = Path(__file__).parents[2] / "docs"
 
 
 @pytest.fixture(autouse=True)
@@ -41,7 +46,7 @@ def test_every_setting_has_a_default_that_works_and_is_said_in_both_languages() 
 
 
 def test_the_page_of_settings_lists_them_all() -> None:
-    assert DOCS.read_text(encoding="utf-8") == markdown()
+    assert (DOCS / "settings.md").read_text(encoding="utf-8") == markdown()
 
 
 def test_settings_come_from_the_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -191,6 +196,17 @@ def test_editions_of_two_states_have_two_tags() -> None:
         Edition(GraphVersion(1, "complete", "2026-01-01T00:00:00+00:00"), "texts").tag,
     }
     assert len(tags) == 4
+
+
+def test_the_pages_of_the_command_and_the_api_are_as_they_are() -> None:
+    schema = create_app(settings()).openapi()
+    assert (DOCS / "command.md").read_text(encoding="utf-8") == command_page(get_command(app))
+    assert (DOCS / "api.md").read_text(encoding="utf-8") == api_page(schema)
+
+
+def test_every_exit_code_is_told() -> None:
+    assert exit_codes() <= {code for code, _ in CODES}
+    assert Counter(code for code, _ in CODES).most_common(1)[0][1] == 1
 
 
 def test_shapes_are_sorted() -> None:

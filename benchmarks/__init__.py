@@ -1,0 +1,1 @@
+"""How fast Gongjian is, against Neo4j, on a synthetic city: see README.md."""
