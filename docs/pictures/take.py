@@ -27,7 +27,7 @@ def main(address: str) -> None:
             args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
         )
         for name, query in VIEWS.items():
-            page = browser.new_page(viewport={"width": 1440, "height": 900}, locale="zh-CN")
+            page = browser.new_page(viewport={"width": 1440, "height": 900}, locale="zh-CN", bypass_csp=True)
             page.add_init_script("localStorage.setItem('hinted', '1')")
             page.goto(f"{address}/?{query}")
             page.wait_for_function("window.__explorer?.ready")

@@ -82,7 +82,7 @@ def fetch(version: str, java: Path) -> Path:
         subprocess.run(
             [
                 maven,
-                "-q",
+                "-q", "-B",
                 "-B",
                 "-f",
                 HERE / "pom.xml",
