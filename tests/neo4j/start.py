@@ -82,7 +82,8 @@ def fetch(version: str, java: Path) -> Path:
         subprocess.run(
             [
                 maven,
-                "-q", "-B",
+                "-q",
+                "-B",
                 "-B",
                 "-f",
                 HERE / "pom.xml",
