@@ -14,7 +14,6 @@ VIEWS = {
     "tie": "view=partners&chosen=street-nanjing-xi-lu~unit-smg-rongmeiti-zhongxin",
     "hierarchy": "view=hierarchy",
     "timeline": "view=timeline",
-    "rings": "view=rings&center=street-nanjing-xi-lu&lang=en",
     "dark": "theme=dark&lang=en",
 }
 
