@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from graph.connect import connect, neo4j_address
-from graph.embedded import EngineOptions
+from graph.engine.embedded import EngineOptions
 from graph.schema import prepare
 from graph.store import Store, open_store
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from graph.embedded import EngineOptions, attach
+from graph.engine.embedded import EngineOptions, attach
 from graph.errors import EngineUnavailable
 from graph.store import Address, Store, open_store
 

@@ -35,6 +35,8 @@ LOST = (ServiceUnavailable, SessionExpired)
 _POSITION = re.compile(r"\s*(\(|at )line (\d+)(?:, column |:)(\d+)(?: - (.*))?.*")
 """Neo4j counts columns from one and writes `(line`; ArcadeDB counts from nought and writes `at line`, often `1:0 - what`."""
 _FULL = re.compile(r"no space left|not enough space|disk (is )?full|quota exceeded|file too large", re.IGNORECASE)
+_MEMORY = re.compile(r"heap budget exceeded|out of memory", re.IGNORECASE)
+"""ArcadeDB tells by its words alone that a query would need more than its share of memory."""
 _ENDED = ("TransactionTimedOut", "TransactionTimedOutClientConfiguration", "Terminated")
 
 
@@ -115,7 +117,7 @@ def _answered(error: Neo4jError, url: str, limit: float | None) -> GongjianError
         return CypherError(
             f"编号必须唯一,已有相同的节点:{said}", f"Ids are unique, and a node already has this one: {said}"
         )
-    if "OutOfMemory" in code:
+    if "OutOfMemory" in code or _MEMORY.search(said):
         return EngineError(
             f"此查询所需内存超过上限:{said}。请缩小范围或加上 LIMIT。",
             f"The query needs more memory than it may have: {said}. Narrow it or add a LIMIT.",

@@ -161,6 +161,11 @@ class Store:
         rows = self.read(VERSION)
         return GraphVersion(**rows[0]) if rows else GraphVersion()
 
+    @property
+    def url(self) -> str:
+        """Where the engine is spoken to."""
+        return self._address.url
+
     def close(self) -> None:
         """Close the connections; the engine itself is left as it is."""
         self._reader.close()

@@ -12,7 +12,7 @@ class Gate:
     """Lets `limit` queries through at a time; one more waits for `wait` seconds at most. One gate serves a whole process.
 
     `restart` is the last resort against a query that no engine ends: it is called with the time (seconds since 1970) at
-    which that query began, and starts the embedded engine again (`graph.embedded.restart`); None where that cannot be.
+    which that query began, and starts the embedded engine again (`graph.engine.embedded.restart`); None where that cannot be.
     A query that goes on although it was given up keeps its place until the engine is through with it.
     """
 

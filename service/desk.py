@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from graph.connect import connect
-from graph.embedded import EngineOptions, restart
+from graph.engine.embedded import EngineOptions, restart
 from graph.errors import GongjianError
 from graph.schema import prepare
 from graph.store import Store

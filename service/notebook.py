@@ -16,7 +16,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from graph.connect import neo4j_address
-from graph.embedded import EngineOptions, attach
+from graph.engine.embedded import EngineOptions, attach
 from graph.errors import EngineUnavailable
 from graph.store import Address
 from service.settings import Settings

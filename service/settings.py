@@ -11,8 +11,8 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from graph.engine.folder import data_folder
 from graph.errors import ParameterError
-from graph.folder import data_folder
 from graph.wording import Language, Wording
 
 PREFIX = "GONGJIAN_"

@@ -22,7 +22,7 @@ from pathlib import Path
 import pytest
 
 from graph.connect import neo4j_address
-from graph.embedded import Embedded, EngineOptions, attach
+from graph.engine.embedded import Embedded, EngineOptions, attach
 from graph.schema import prepare
 from graph.statements import Batch
 from graph.store import GraphVersion, Store, open_store

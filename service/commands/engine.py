@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from graph import embedded
+from graph.engine import embedded
 from graph.errors import ParameterError
 from graph.ontology import NODES, RELATIONSHIPS
 from service.commands.session import AsJson, session

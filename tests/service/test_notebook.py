@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,22 +18,25 @@ NEO4J_PASSWORD = "gongjian-tests"
 pytestmark = pytest.mark.filterwarnings("ignore:.*(utcfromtimestamp|pkg_resources|ssl).*:DeprecationWarning")
 
 
-def test_a_notebook_reads_the_running_store(
-    seeded_store: Store, engine_home: Path, request: pytest.FixtureRequest
-) -> None:
+@pytest.fixture
+def notebook(seeded_store: Store, engine_home: Path) -> Iterator[Any]:
+    """A py2neo.Graph on the store of the test; its connections do not outlive the test."""
     if seeded_store.engine == "arcadedb":
         chosen = settings(url=None, home=engine_home)
     else:
-        (url, *_) = request.getfixturevalue("neo4j_urls")
-        chosen = settings(url=url, user="neo4j", password=NEO4J_PASSWORD)
-    g = graph(chosen)
-    streets = g.run("MATCH (s:Street) RETURN s.id AS id ORDER BY id").data()
+        chosen = settings(url=seeded_store.url, user="neo4j", password=NEO4J_PASSWORD)
+    opened = graph(chosen)
+    yield opened
+    opened.service.connector.close()
+
+
+def test_a_notebook_reads_the_running_store(seeded_store: Store, notebook: Any) -> None:
+    streets = notebook.run("MATCH (s:Street) RETURN s.id AS id ORDER BY id").data()
     assert "street-nanjing-xi-lu" in [row["id"] for row in streets]
-    node = g.evaluate("MATCH (n:Entity {id: $id}) RETURN n", id="street-nanjing-xi-lu")
+    node = notebook.evaluate("MATCH (n:Entity {id: $id}) RETURN n", id="street-nanjing-xi-lu")
     assert isinstance(node, py2neo.Node)
     assert node["name"] == "南京西路街道"
     assert {"Entity", "Street"} <= set(node.labels)
     if seeded_store.engine == "arcadedb":
         with pytest.raises(Exception, match=r"(?i)permission|denied|secur|allowed|not authorized"):
-            g.run("CREATE (:Nothing {id: 'x'})")
-    g.service.connector.close()
+            notebook.run("CREATE (:Nothing {id: 'x'})")

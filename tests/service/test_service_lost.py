@@ -10,7 +10,7 @@ from pathlib import Path
 from fastapi.testclient import TestClient
 from service_reading import found, problem
 
-from graph.embedded import attach, restart, status
+from graph.engine.embedded import attach, restart, status
 from graph.schema import prepare
 from graph.statements import Batch
 from graph.store import open_store

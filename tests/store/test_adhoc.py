@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from graph.deadline import Runaway
-from graph.embedded import restart
+from graph.engine.embedded import restart
 from graph.errors import CypherError, CypherRefused, DeadlineExceeded, StoreBusy
 from graph.facts import Fact, Ref
 from graph.facts import Path as Way

@@ -18,7 +18,7 @@ from statistics import quantiles
 import pytest
 from attacks import ARCADEDB_CALLS, ENDED, ENGINE, GROWTH, LOOKING, REFUSED, WRITES, Attack
 
-from graph.embedded import restart
+from graph.engine.embedded import restart
 from graph.errors import CypherError, CypherRefused, DeadlineExceeded, GongjianError, InputError
 from graph.store import Store
 from queries.adhoc import Answer, Gate, Limits, ask, carry_out

@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from graph.connect import connect, neo4j_address
-from graph.embedded import Embedded
+from graph.engine.embedded import Embedded
 from graph.errors import EngineUnavailable
 from graph.store import Address, open_store
 

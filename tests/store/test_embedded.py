@@ -20,11 +20,11 @@ from pathlib import Path
 import pytest
 
 from graph.deadline import Runaway
-from graph.embedded import Embedded, EngineOptions, attach, restart, status, stop
+from graph.engine.embedded import Embedded, EngineOptions, attach, restart, status, stop
+from graph.engine.folder import EngineFolder
+from graph.engine.processes import identity
+from graph.engine.runfile import write_run
 from graph.errors import EngineUnavailable, StorageFull, StoreBusy
-from graph.folder import EngineFolder
-from graph.processes import identity
-from graph.runfile import write_run
 from graph.schema import prepare
 from graph.store import Store
 
@@ -32,7 +32,7 @@ OPTIONS = EngineOptions(remember=False)
 USER = """
 import sys
 from pathlib import Path
-from graph.embedded import EngineOptions, attach
+from graph.engine.embedded import EngineOptions, attach
 with attach(Path(sys.argv[1]), EngineOptions(remember=sys.argv[2] == "remember")) as engine, engine.open() as store:
     print(engine.run.pid, flush=True)
     for line in sys.stdin:
@@ -284,7 +284,7 @@ def test_a_full_disk_is_told_and_loses_nothing(small_disk: Path) -> None:
 def test_a_platform_without_the_engine_is_shown_the_way_to_neo4j(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("graph.jvm.WHEEL", "no-such-wheel")
+    monkeypatch.setattr("graph.engine.jvm.WHEEL", "no-such-wheel")
 
     with pytest.raises(EngineUnavailable, match="GONGJIAN_URL=neo4j://host:7687"):
         attach(tmp_path)

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from batches import BANK, DOCUMENTS, ENTITIES, MEETING, PROJECT, SCHOOL, STREET, TOWER, graph, said, stored, union, view
 
-from graph.embedded import attach, status
+from graph.engine.embedded import attach, status
 from graph.errors import OntologyError
 from graph.schema import prepare
 from graph.statements import Batch, Entity, Span, Statement, lines, mention
@@ -252,7 +252,7 @@ def test_loads_at_once_wait_for_one_another(empty_store: Store) -> None:
 LOADER = """
 import sys
 from pathlib import Path
-from graph.embedded import attach
+from graph.engine.embedded import attach
 from loaders import replace, sources
 replace.WHOLE, replace.CHUNK = 0, 50
 with attach(Path(sys.argv[1])) as engine, engine.open() as store:

@@ -10,14 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from graph.leases import give_up, holders, take
-from graph.locks import FileLock
-from graph.processes import end, identity
+from graph.engine.leases import give_up, holders, take
+from graph.engine.locks import FileLock
+from graph.engine.processes import end, identity
 
 HOLDER = """
 import sys
 from pathlib import Path
-from graph.leases import take
+from graph.engine.leases import take
 lease = take(Path(sys.argv[1]))
 print("held", flush=True)
 sys.stdin.read()

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from graph.engine.folder import EngineFolder, data_folder, unusable
+from graph.engine.intact import damage
+from graph.engine.jvm import command, hashed, version, write_accounts
+from graph.engine.runfile import EngineOptions, Run, read_run, write_run
+from graph.engine.startup import PortTaken, cause
 from graph.errors import EngineError, EngineUnavailable, StorageFull, StoreBusy
-from graph.folder import EngineFolder, data_folder, unusable
-from graph.intact import damage
-from graph.jvm import command, hashed, version, write_accounts
-from graph.runfile import EngineOptions, Run, read_run, write_run
-from graph.startup import PortTaken, cause
 
 LOCKED = """Exception in thread "main" com.arcadedb.exception.DatabaseOperationException: Error on creating new database instance
 Caused by: com.arcadedb.utility.LockException: Database 'g' is locked by another process (path=/data/g)"""

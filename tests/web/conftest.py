@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from web_page import Explorer
 from web_site import ARTICLES, CHROMIUM, STATIC, Site
 
-from graph.embedded import EngineOptions, attach
+from graph.engine.embedded import EngineOptions, attach
 from graph.schema import prepare
 from graph.statements import Batch
 from graph.store import Store

@@ -5,9 +5,9 @@ from __future__ import annotations
 import socket
 import time
 
+from graph.engine.folder import EngineFolder, explained, full
+from graph.engine.runfile import Run
 from graph.errors import EngineError, EngineUnavailable, StoreBusy
-from graph.folder import EngineFolder, explained, full
-from graph.runfile import Run
 from graph.store import open_store
 from graph.wording import Wording
 
@@ -25,7 +25,7 @@ FAILED = ('Exception in thread "main"', "Error occurred during initialization of
 
 
 class PortTaken(EngineError):
-    """Another program took the port between our looking and the engine's asking for it; never leaves `graph.embedded`."""
+    """Another program took the port between our looking and the engine's asking for it; never leaves `graph.engine.embedded`."""
 
 
 def await_answer(run: Run, folder: EngineFolder) -> None:

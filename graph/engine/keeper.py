@@ -1,4 +1,4 @@
-"""The process between the engine and those who use it: `python -m graph.keeper`, given a JSON object on its input.
+"""The process between the engine and those who use it: `python -m graph.engine.keeper`, given a JSON object on its input.
 
 It starts the engine as its child and stops it when the last lease is gone, whether its holder left or was killed. It
 belongs to nobody's terminal. If it is itself killed, Linux tells the engine to stop; elsewhere the next start does.
@@ -19,8 +19,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NoReturn
 
-from graph.leases import holders
-from graph.locks import FileLock
+from graph.engine.leases import holders
+from graph.engine.locks import FileLock
 
 PAUSE = 0.25
 """Seconds between two looks at the leases."""
@@ -38,7 +38,7 @@ def spawn(spec: dict[str, Any]) -> int:
     if sys.platform == "win32":
         detached = {"creationflags": subprocess.DETACHED_PROCESS | subprocess.CREATE_NEW_PROCESS_GROUP}
     keeper = subprocess.Popen(
-        [sys.executable, "-P", "-m", "graph.keeper"],
+        [sys.executable, "-P", "-m", "graph.engine.keeper"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

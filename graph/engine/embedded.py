@@ -4,7 +4,7 @@
         store.read("MATCH (n:Entity) RETURN count(n) AS n")
 
 The first starts it and writes the run file; later ones, in any process, find it there and join. A keeper process stops
-it when the last lease is gone, even if its holder was killed (see `graph.keeper`). An engine that was itself killed is
+it when the last lease is gone, even if its holder was killed (see `graph.engine.keeper`). An engine that was itself killed is
 started again, with the same ports and passwords, for those who still hold a lease: a Store that was opened here does so
 by itself. An engine that was stopped on purpose stays stopped.
 """
@@ -21,16 +21,16 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from graph.engine.folder import EngineFolder, data_folder, explained, unusable
+from graph.engine.intact import damage
+from graph.engine.jvm import command, version, write_accounts
+from graph.engine.keeper import spawn
+from graph.engine.leases import give_up, holders, take
+from graph.engine.locks import FileLock
+from graph.engine.processes import end, identity
+from graph.engine.runfile import EngineOptions, Run, read_run, write_run
+from graph.engine.startup import PortTaken, await_answer, damaged
 from graph.errors import EngineError, EngineUnavailable, GongjianError, StoreBusy
-from graph.folder import EngineFolder, data_folder, explained, unusable
-from graph.intact import damage
-from graph.jvm import command, version, write_accounts
-from graph.keeper import spawn
-from graph.leases import give_up, holders, take
-from graph.locks import FileLock
-from graph.processes import end, identity
-from graph.runfile import EngineOptions, Run, read_run, write_run
-from graph.startup import PortTaken, await_answer, damaged
 from graph.store import Address, Store, open_store
 
 __all__ = ["Embedded", "EngineOptions", "EngineStatus", "attach", "restart", "status", "stop"]

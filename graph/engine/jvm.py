@@ -15,9 +15,9 @@ import secrets
 import sys
 from pathlib import Path
 
+from graph.engine.folder import DATABASE, EngineFolder
+from graph.engine.runfile import EngineOptions, write_private
 from graph.errors import EngineUnavailable
-from graph.folder import DATABASE, EngineFolder
-from graph.runfile import EngineOptions, write_private
 
 WHEEL = "arcadedb-embedded"
 ROUNDS = 65_536

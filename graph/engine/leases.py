@@ -11,7 +11,7 @@ import os
 import secrets
 from pathlib import Path
 
-from graph.locks import FileLock
+from graph.engine.locks import FileLock
 
 
 def take(folder: Path) -> FileLock:

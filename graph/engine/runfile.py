@@ -7,8 +7,8 @@ import os
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from graph.folder import DATABASE
-from graph.processes import identity
+from graph.engine.folder import DATABASE
+from graph.engine.processes import identity
 from graph.store import Address
 
 
