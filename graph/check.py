@@ -1,6 +1,6 @@
 """What is wrong with a batch, in words that a curator can act on.
 
-Checked: labels, types, ends, properties, their types and choices, spans inside the text, sources, ids that dangle or
+Checked: labels, types, ends, properties, their types and choices, spans inside the text, cells, sources, ids that dangle or
 come twice, one name under two ids of one label, and that a document names whatever it relates.
 """
 
@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 
 from graph.errors import OntologyError
+from graph.identity import is_curated
 from graph.ontology import DOCUMENT, NODES, RELATIONSHIPS, THING, Property, Type, fact_properties, node_properties
 from graph.statements import Batch, Document, Entity, Statement, Value
 from graph.wording import Wording
@@ -20,6 +21,8 @@ SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 DOCUMENT_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 SHA256 = re.compile(r"[0-9a-f]{64}")
+CELL = re.compile(r"[^\n\r]{1,255}![A-Z]{1,3}[1-9]\d{0,6}")
+"""A cell of a sheet: the sheet's name, which may itself hold an exclamation mark, and column and row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,9 @@ def refuse(found: Iterable[Fault], source: str) -> None:
 
 
 def _doubles(batch: Batch, known: Known) -> Iterator[Fault]:
-    counts = Counter([d.id for d in set(batch.documents)] + [e.id for e in set(batch.entities)])
+    # Two spellings of one name make one id; which of them stands is a matter of the view.
+    given = {(e.id, e.label, e.name if is_curated(e.id) else "") for e in batch.entities}
+    counts = Counter([d.id for d in set(batch.documents)] + [id_ for id_, _, _ in given])
     for id_, count in sorted(counts.items()):
         if count > 1:
             yield Fault(
@@ -91,8 +96,8 @@ def _doubles(batch: Batch, known: Known) -> Iterator[Fault]:
                     "this id names two different things; give each its own.",
                 ),
             )
-    given = [(entity.id, entity.label) for entity in sorted(set(batch.entities))]
-    for id_, label in [(document.id, DOCUMENT.label) for document in sorted(set(batch.documents))] + given:
+    labelled = sorted({(id_, label) for id_, label, _ in given})
+    for id_, label in [(document.id, DOCUMENT.label) for document in sorted(set(batch.documents))] + labelled:
         old = known.labels.get(id_)
         if old and old != label:
             yield Fault(
@@ -150,8 +155,9 @@ def _entity(entity: Entity) -> Iterator[Fault]:
 
 
 def _namesakes(entities: Iterable[Entity], known: Known) -> Iterator[Fault]:
+    """Yield a fault for each name that curators give to two things; ids made from names are for the resolver to judge."""
     ids: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for entity in entities:
+    for entity in filter(lambda entity: is_curated(entity.id), entities):
         ids[entity.label, entity.name].add(entity.id)
         if other := known.ids.get((entity.label, entity.name)):
             ids[entity.label, entity.name].add(other)
@@ -281,6 +287,15 @@ def _evidence(statement: Statement, where: str, lengths: Mapping[str, int]) -> I
                 Wording(
                     f"[{start}, {end}) 超出全文({length} 字)。",
                     f"[{start}, {end}) lies outside the text of {length} characters.",
+                ),
+            )
+    for cell in statement.cells:
+        if not CELL.fullmatch(cell):
+            yield Fault(
+                where,
+                Wording(
+                    f"{cell!r} 不是单元格;请写 工作表!B14。",
+                    f"{cell!r} is no cell; write sheet!B14.",
                 ),
             )
     if not 0 < statement.confidence <= 1:

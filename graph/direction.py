@@ -17,10 +17,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
+from graph.identity import NONE, Ends, Identity
 from graph.ontology import PARTNERS_WITH
 from graph.statements import Statement
 
-Ends = tuple[str, str, str]
+__all__ = ["ONE_WAY", "Ends", "by_relationship", "pair"]
+
 ONE_WAY = frozenset({"support", "donation"})
 """The kinds of partnership whose order tells who gives."""
 
@@ -31,27 +33,28 @@ def pair(ends: Ends) -> Ends:
     return (tail, type_, head) if type_ == PARTNERS_WITH.type and tail < head else ends
 
 
-def by_relationship(statements: Iterable[Statement]) -> dict[Ends, list[Statement]]:
+def by_relationship(statements: Iterable[Statement], identity: Identity = NONE) -> dict[Ends, list[Statement]]:
     """Return the statements by the ends of the relationship that carries them; all of a pair's must be among them."""
-    pairs: dict[Ends, list[Statement]] = defaultdict(list)
+    pairs: dict[Ends, list[tuple[Ends, Statement]]] = defaultdict(list)
     for statement in statements:
-        pairs[pair(statement.ends)].append(statement)
+        ends = identity.ends(statement.ends)
+        pairs[pair(ends)].append((ends, statement))
     carried: dict[Ends, list[Statement]] = defaultdict(list)
-    for ends, said in pairs.items():
-        common = _common(ends, said)
-        for statement in said:
-            carried[statement.ends if _is_one_way(statement) else common].append(statement)
+    for least, said in pairs.items():
+        common = _common(least, said)
+        for ends, statement in said:
+            carried[ends if _is_one_way(statement) else common].append(statement)
     return dict(carried)
 
 
-def _common(ends: Ends, said: list[Statement]) -> Ends:
+def _common(least: Ends, said: list[tuple[Ends, Statement]]) -> Ends:
     """Return the ends of the relationship that carries those statements of the pair whose order tells nothing."""
-    orders = {statement.ends for statement in said}
-    giving = {statement.ends for statement in said if _is_one_way(statement)}
+    orders = {ends for ends, _ in said}
+    giving = {ends for ends, statement in said if _is_one_way(statement)}
     for found in (orders, giving):
         if len(found) == 1:
             return next(iter(found))
-    return ends
+    return least
 
 
 def _is_one_way(statement: Statement) -> bool:

@@ -5,6 +5,7 @@ Names and aliases need no index: search keeps its own in memory. Every look-up o
 
 from __future__ import annotations
 
+from graph.identity import MERGED
 from graph.ontology import ENTITY
 from graph.store import Engine, Store
 
@@ -13,7 +14,13 @@ def constraints() -> tuple[str, ...]:
     """Return the statements that keep ids unique, the same on both engines; running them again changes nothing."""
     return tuple(
         f"CREATE CONSTRAINT {name} IF NOT EXISTS FOR (n:{label}) REQUIRE n.id IS UNIQUE"
-        for name, label in (("entity_id", ENTITY), ("graph_version_id", "GraphVersion"))
+        for name, label in (
+            ("entity_id", ENTITY),
+            ("graph_version_id", "GraphVersion"),
+            ("merged_id", MERGED),
+            ("judgement_id", "Judgement"),
+            ("review_id", "Review"),
+        )
     )
 
 

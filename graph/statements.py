@@ -5,7 +5,8 @@ is a statement too (MENTIONS, its head the document); it carries the names and t
 the thing. The statements are the truth; the graph is a view of them (`graph.view`).
 
 The canonical text is JSON Lines, UTF-8, LF: one record a line, keys sorted, no white space, nothing that is empty;
-first documents, then entities, then statements, each sorted. Equal statements give equal bytes.
+first documents, then entities, then statements, then people's judgements on which ids mean one thing, each sorted. Equal
+statements give equal bytes.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from operator import index
 from typing import Any, NamedTuple
 
 from graph.errors import SourceError
+from graph.judgement import Judgement, prevailing
 from graph.ontology import MENTIONS
 
 Value = str | int | tuple[str, ...]
@@ -59,7 +61,7 @@ class Statement:
 
     `properties` holds year, organs and the type's own properties by key; for MENTIONS the node's own, and `names`,
     the names by which the document calls it. `confidence` lies in (0, 1], 1.0 where a person checked it; `method` tells
-    how it was found.
+    how it was found. `cells` are where a sheet says it, as spreadsheets write it (`成员!B14`), in the order of the sheet.
     """
 
     document: str
@@ -70,6 +72,7 @@ class Statement:
     properties: Mapping[str, Value] = field(default_factory=dict)
     confidence: float = 1.0
     method: str = CURATED
+    cells: tuple[str, ...] = ()
 
     @property
     def ends(self) -> tuple[str, str, str]:
@@ -81,12 +84,22 @@ class Statement:
         """Whether it says that the document names the tail."""
         return self.type == MENTIONS.type
 
-    def testimony(self, *, turned: bool = False) -> str:
+    def testimony(self, *, turned: bool = False, on: tuple[str, str, str] | None = None) -> str:
         """Return its canonical text without the ends: what the relationship in the graph carries.
 
-        `turned` marks that the relationship runs the other way round (`graph.direction`).
+        `turned` marks that the relationship runs the other way round (`graph.direction`). `on` are the relationship's ends
+        where they may be others than the statement's own, which are kept then (`graph.identity`).
         """
-        return _dump({**_testimony(self), "turned": True} if turned else _testimony(self))
+        whole = _testimony(self)
+        if turned:
+            whole["turned"] = True
+        if on is not None:
+            head, _, tail = reversed(on) if turned else on
+            if head != self.head:
+                whole["head"] = self.head
+            if tail != self.tail:
+                whole["tail"] = self.tail
+        return _dump(whole)
 
     def sort_key(self) -> tuple[str, str, str, str, str]:
         """Return what canonical order goes by."""
@@ -98,15 +111,19 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Documents, entities and statements that belong together: what a loader gives and a writer takes."""
+    """Documents, entities, statements and judgements that belong together: what a loader gives and a writer takes."""
 
     documents: tuple[Document, ...] = ()
     entities: tuple[Entity, ...] = ()
     statements: tuple[Statement, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
 
     def __add__(self, other: Batch) -> Batch:
         return Batch(
-            self.documents + other.documents, self.entities + other.entities, self.statements + other.statements
+            self.documents + other.documents,
+            self.entities + other.entities,
+            self.statements + other.statements,
+            self.judgements + other.judgements,
         )
 
 
@@ -132,6 +149,8 @@ def lines(batch: Batch) -> Iterator[str]:
     for statement in sorted(set(batch.statements), key=Statement.sort_key):
         ends = {"head": statement.head, "type": statement.type, "tail": statement.tail}
         yield _dump({"record": "statement", **ends, **_testimony(statement)}) + "\n"
+    for judgement in prevailing(batch.judgements).values():
+        yield _dump({"record": "judgement", **_present(judgement)}) + "\n"
 
 
 def parse(text: Iterable[str], name: str = "statements", first: int = 1) -> Batch:
@@ -142,6 +161,7 @@ def parse(text: Iterable[str], name: str = "statements", first: int = 1) -> Batc
     documents: list[Document] = []
     entities: list[Entity] = []
     statements: list[Statement] = []
+    judgements: list[Judgement] = []
     for number, line in enumerate(text, start=first):
         if not line.strip():
             continue
@@ -153,23 +173,25 @@ def parse(text: Iterable[str], name: str = "statements", first: int = 1) -> Batc
                 case "entity":
                     entities.append(Entity(**_texts(fields)))
                 case "statement":
-                    said = _texts(fields, but=("spans", "properties", "confidence"))
+                    said = _texts(fields, but=("spans", "properties", "confidence", "cells"))
                     statements.append(_statement(said))
+                case "judgement":
+                    judgements.append(Judgement(**_texts(fields)))
                 case other:
                     raise ValueError(other)
         except (ValueError, TypeError, KeyError, AttributeError) as problem:
             raise SourceError(
-                f"{name} 第 {number} 行不是一条记录({problem});每行应为一个 JSON 对象,record 为 document、entity 或 statement。",
+                f"{name} 第 {number} 行不是一条记录({problem});每行应为一个 JSON 对象,record 为 document、entity、statement 或 judgement。",
                 f"{name}, line {number}, is no record ({problem}); each line is a JSON object whose record is document, "
-                "entity or statement.",
+                "entity, statement or judgement.",
             ) from problem
-    return Batch(tuple(documents), tuple(entities), tuple(statements))
+    return Batch(tuple(documents), tuple(entities), tuple(statements), tuple(judgements))
 
 
 _dump = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
-def _present(record: Document | Entity) -> dict[str, object]:
+def _present(record: Document | Entity | Judgement) -> dict[str, object]:
     return {key: value for key in record.__slots__ if (value := getattr(record, key)) not in ("", 0)}
 
 
@@ -180,6 +202,7 @@ def _testimony(statement: Statement) -> dict[str, object]:
         "properties": dict(statement.properties),
         "confidence": float(statement.confidence),
         "method": statement.method,
+        "cells": list(statement.cells),
     }
     return {key: value for key, value in whole.items() if value not in ([], {})}
 
@@ -205,4 +228,12 @@ def _statement(fields: Mapping[str, Any]) -> Statement:
         properties,
         float(fields.get("confidence", 1.0)),
         fields.get("method", CURATED),
+        _cells(fields.get("cells", ())),
     )
+
+
+def _cells(listed: Any) -> tuple[str, ...]:
+    """Return the references; TypeError where they are no list of texts."""
+    if not isinstance(listed, list | tuple) or not all(isinstance(cell, str) for cell in listed):
+        raise TypeError(f"cells is {listed!r}")
+    return tuple(listed)

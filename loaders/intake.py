@@ -1,8 +1,9 @@
 """What a load brings, in the order that the writer takes it.
 
 Every statement has a place: a mention at the thing mentioned, a fact at its head, and a tie that is read both ways at the
-lesser of its two ids, so that all that is said of one relationship comes at one place. `Held` keeps a batch in memory;
-`loaders.spool.Spool` keeps a large file on disk.
+lesser of its two ids, so that all that is said of one relationship comes at one place. Where several ids mean one thing, the
+place is the node that stands for it (`graph.identity`). `Held` keeps a batch in memory; `loaders.spool.Spool` keeps a large
+file on disk.
 """
 
 from __future__ import annotations
@@ -13,12 +14,14 @@ from typing import Protocol
 
 from graph.check import Fault, Known, faults
 from graph.direction import pair
+from graph.identity import NONE, Identity
+from graph.judgement import Judgement
 from graph.statements import Batch, Document, Entity, Statement
 from graph.wording import Wording
 
 
 class Intake(Protocol):
-    """Documents, entities and statements of a load. Places come as the number of statements by id."""
+    """Documents, entities, statements and judgements of a load. Places come as the number of statements by id."""
 
     @property
     def documents(self) -> tuple[Document, ...]:
@@ -52,14 +55,27 @@ class Intake(Protocol):
         """Return the id of everything that a statement or an entity speaks of, documents left out."""
         ...
 
+    @property
+    def judgements(self) -> tuple[Judgement, ...]:
+        """The judgements, in no order."""
+        ...
+
     def faults(self, known: Known) -> tuple[Fault, ...]:
         """Return what is wrong with it beside what the store holds."""
         ...
 
+    def settle(self, identity: Identity) -> None:
+        """Let places be those of the nodes that stand for the things; at first, every record has a node of its own."""
+        ...
 
-def place(statement: Statement) -> str:
+    def inner(self, identity: Identity) -> frozenset[str]:
+        """Return those representatives for whose clusters a fact relates two records of one cluster."""
+        ...
+
+
+def place(statement: Statement, identity: Identity = NONE) -> str:
     """Return where the statement comes in the writer's order."""
-    return statement.tail if statement.is_mention else pair(statement.ends)[0]
+    return identity.of(statement.tail) if statement.is_mention else pair(identity.ends(statement.ends))[0]
 
 
 def unlisted(said: Iterable[str], documents: Iterable[Document]) -> Iterator[Fault]:
@@ -83,13 +99,30 @@ class Held:
     def __init__(self, batch: Batch) -> None:
         self._batch = batch
         self.documents = tuple(sorted(set(batch.documents)))
-        self.entities: Mapping[str, Entity] = {entity.id: entity for entity in batch.entities}
-        self._mentions: dict[str, set[Statement]] = defaultdict(set)
-        self._facts: dict[str, set[Statement]] = defaultdict(set)
-        for statement in batch.statements:
-            (self._mentions if statement.is_mention else self._facts)[place(statement)].add(statement)
-        self.mentions: Mapping[str, int] = {id_: len(said) for id_, said in self._mentions.items()}
-        self.facts: Mapping[str, int] = {id_: len(said) for id_, said in self._facts.items()}
+        self.entities: Mapping[str, Entity] = {entity.id: entity for entity in sorted(batch.entities)}
+        self.judgements = batch.judgements
+        self._mentions: dict[str, set[Statement]] = {}
+        self._facts: dict[str, set[Statement]] = {}
+        self.mentions: Mapping[str, int] = {}
+        self.facts: Mapping[str, int] = {}
+        self.settle(NONE)
+
+    def settle(self, identity: Identity) -> None:
+        """Let places be those of the nodes that stand for the things."""
+        mentions: dict[str, set[Statement]] = defaultdict(set)
+        facts: dict[str, set[Statement]] = defaultdict(set)
+        for statement in self._batch.statements:
+            (mentions if statement.is_mention else facts)[place(statement, identity)].add(statement)
+        self._mentions, self._facts = dict(mentions), dict(facts)
+        self.mentions = {id_: len(said) for id_, said in mentions.items()}
+        self.facts = {id_: len(said) for id_, said in facts.items()}
+
+    def inner(self, identity: Identity) -> frozenset[str]:
+        """Return those representatives for whose clusters a fact relates two records of one cluster."""
+        if not identity.into:
+            return frozenset()
+        ends = (identity.ends(statement.ends) for statement in self._batch.statements if not statement.is_mention)
+        return frozenset(head for head, _, tail in ends if head == tail)
 
     def mentions_of(self, ids: Iterable[str]) -> Iterator[Statement]:
         """Yield the mentions of the things."""

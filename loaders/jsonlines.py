@@ -1,7 +1,8 @@
 """The graph as canonical JSON Lines (`graph.statements`), out of a store and into one.
 
-Export, load into an empty store, export: the same bytes, on either engine. The text is what the sources say, so it may
-be edited, compared by `diff` and kept under version control.
+Export, load into an empty store, export: the same bytes, on either engine. The text is what the sources say, and what people
+judged to be the same, so it may be edited, compared by `diff` and kept under version control. Records that one node stands
+for come out as their sources gave them.
 """
 
 from __future__ import annotations
@@ -15,15 +16,15 @@ from typing import TextIO
 from graph.errors import SourceError
 from graph.evidence import document
 from graph.facts import label_of
+from graph.identity import TURNED, Identity, merged_records, said_ends, stored_identity
 from graph.ontology import DOCUMENT, ENTITY, PARTNERS_WITH
 from graph.statements import Batch, Entity, from_testimony, lines, parse
 from graph.store import Store
+from loaders.judgements import stored_judgements
 from loaders.spool import Spool
 
 HEADS = 500
 """Nodes whose statements are read at once."""
-TURNED = ',"turned":true}'
-"""How a testimony ends that is carried by a relationship of the other direction."""
 _STATED = f"""
 UNWIND $ids AS id MATCH (h:{ENTITY} {{id: id}})-[r]->(t:{ENTITY})
 RETURN id AS head, type(r) AS type, t.id AS tail, r.statements AS statements
@@ -39,15 +40,20 @@ def export(store: Store) -> Iterator[str]:
     """Yield the canonical text of all that the store's documents say, a record a line, without holding it all."""
     nodes = store.read(f"MATCH (n:{ENTITY}) RETURN n.id AS id, labels(n) AS labels, n.name AS name")
     kinds = {row["id"]: (label_of(row["labels"]), row["name"]) for row in nodes}
+    identity = stored_identity(store.read)
+    waiting = _without_record(store, identity)
+    records = merged_records(store.read) if identity.into else {}
+    kinds |= {id_: (record.label, record.name) for id_, record in records.items()}
     documents = sorted(id_ for id_, (label, _) in kinds.items() if label == DOCUMENT.label)
     for ids in _batched(documents):
         rows = store.read(f"UNWIND $ids AS id MATCH (n:{ENTITY} {{id: id}}) RETURN n", {"ids": ids})
         yield from lines(Batch(documents=tuple(document(row["n"].properties) for row in rows)))
     for id_, (label, name) in sorted(kinds.items()):
-        if label != DOCUMENT.label:
+        if label != DOCUMENT.label and id_ not in waiting:
             yield from lines(Batch(entities=(Entity(id_, label, name),)))
     for ids in _batched(sorted(kinds)):
-        yield from _statements(store, ids)
+        yield from _statements(store, ids, identity)
+    yield from lines(Batch(judgements=stored_judgements(store.read)))
 
 
 def read(path: Path) -> Batch:
@@ -78,20 +84,33 @@ def opened(path: Path) -> Iterator[TextIO]:
         ) from problem
 
 
-def _statements(store: Store, ids: list[str]) -> Iterator[str]:
+def _statements(store: Store, ids: list[str], identity: Identity) -> Iterator[str]:
     """Yield the lines of the statements whose heads, as the sources say them, are the ids."""
     wanted = set(ids)
+    carriers = sorted({identity.of(id_) for id_ in ids})
     said: list[tuple[str, ...]] = []
     for cypher in (_STATED, _TURNED):
-        for row in store.stream(cypher, {"ids": ids}):
+        for row in store.stream(cypher, {"ids": carriers}):
             ends = row["head"], row["type"], row["tail"]
             for text in row["statements"]:
-                order = ends[::-1] if text.endswith(TURNED) else ends
-                if order[0] in wanted and (cypher is _TURNED) == (order != ends):
-                    said.append((*order, *ends, text))
+                own = said_ends(ends, text)
+                if own[0] in wanted and (cypher is _TURNED) == text.endswith(TURNED):
+                    said.append((*own, *ends, text))
     said.sort()
     for _, group in groupby(said, key=lambda row: row[:3]):
         yield from lines(Batch(statements=tuple(from_testimony(*row[3:]) for row in group)))
+
+
+def _without_record(store: Store, identity: Identity) -> frozenset[str]:
+    """Return the ids of nodes that stand for others only: nobody mentions their own record any more (a load broke off)."""
+    standing = sorted(set(identity.into.values()))
+    text = f"UNWIND $ids AS id MATCH (:{ENTITY})-[r:MENTIONS]->(n:{ENTITY} {{id: id}}) RETURN id, r.statements AS said"
+    named: set[str] = set()
+    for ids in _batched(standing):
+        named |= {
+            row["id"] for row in store.stream(text, {"ids": ids}) if any('"tail":"' not in one for one in row["said"])
+        }
+    return frozenset(standing) - named
 
 
 def _batched(ids: Sequence[str]) -> Iterator[list[str]]:

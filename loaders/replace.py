@@ -6,35 +6,36 @@ that was cut off finds, when it is run again, all that it had written.
 
 Up to WHOLE statements go into one transaction, all or nothing. More go in by chunks of some CHUNK statements, each a
 transaction; a relationship is always whole.
+
+Which records are one thing (`graph.identity`) stays as the store has it, but for a cluster of which a document now relates
+two records to one another: that one is parted first. Whoever runs a replacement resolves afterwards what it touched.
 """
 
 from __future__ import annotations
 
-import random
-import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 
 from graph.direction import Ends, by_relationship, pair
-from graph.errors import CypherError, StoreBusy
 from graph.facts import label_of
+from graph.identity import NONE, Identity, merged_records, stored_identity
 from graph.ontology import DOCUMENT, PARTNERS_WITH
+from graph.records import Node
 from graph.statements import Entity, Statement
 from graph.store import Store
-from graph.version import mark_loading
-from graph.view import Properties, document_row, entity_row, relationship_row
+from graph.version import identity_number
+from graph.view import Properties, document_row, entity_row, relationship_row, spelling
 from loaders import rows
 from loaders.intake import Intake
+from loaders.regroup import part
 from loaders.report import Counts, Tally
 from loaders.rows import Run
+from loaders.transact import Moved, Step, transact
 
 CHUNK = 4_000
 WHOLE = 5_000
-ATTEMPTS = 7
-"""How often a transaction is tried while another keeps it from its work."""
-Step = Callable[[Run], Counts]
 Progress = Callable[[int, int], None]
 """Told how many statements are done, of how many."""
 
@@ -55,6 +56,12 @@ class Replacement:
     """Found by the run: which of the documents the store holds."""
     fresh: bool = False
     """Found by the run: that the store holds nothing at all, so that nothing has to be looked up."""
+    touched: set[str] = field(default_factory=set)
+    """Found by the run, unless the store was fresh: the things of which a document says something new or no longer."""
+    renamed: dict[str, set[str]] = field(default_factory=dict)
+    """Found by the run, unless the store was fresh: what the nodes that have other names now were called, by id."""
+    identity: Identity = NONE
+    _clusters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def run(self, store: Store, progress: Progress | None = None) -> Counts:
         """Do it, and return what was done."""
@@ -67,25 +74,40 @@ class Replacement:
             if progress:
                 progress(done, total)
 
-        if total <= WHOLE:
-            counts = _transact(store, lambda run: sum((step(run) for step, _ in self._steps(run)), Counts()))
-            tell(total)
-            return counts
         counts = Counts()
-        for step, size in self._steps(store.read):
-            counts += _transact(store, step)
-            tell(size)
-        return counts
+        while True:
+            done = 0
+            try:
+                if total <= WHOLE:
+                    whole = transact(store, lambda run: sum((step(run) for step, _ in self._steps(run)), Counts()))
+                    tell(total)
+                    return counts + whole
+                number = identity_number(store)
+                for step, size in self._steps(store.read):
+                    counts += transact(store, step, number)
+                    tell(size)
+                return counts
+            except _Joined as joined:
+                counts += part(store, [self._clusters[id_] for id_ in joined.representatives])
+            except Moved:
+                continue
 
     def _steps(self, run: Run) -> Iterator[tuple[Step, int]]:
         """Yield the steps in order, each with the number of statements that it stores; `run` reads what is there now."""
         self.unmentioned.clear()
         self.fresh = rows.is_empty(run)
         self.stored = frozenset() if self.fresh else frozenset(rows.nodes(run, self.documents))
+        self.identity = NONE if self.fresh else stored_identity(run)
+        self._clusters = self.identity.clusters()
+        self.intake.settle(self.identity)
+        if joined := self.intake.inner(self.identity):
+            raise _Joined(joined)
         mentions, facts = self.intake.mentions, self.intake.facts
         before = rows.mentioned(run, self.stored)
         yield self._documents, 0
-        for ids, size in _chunks(mentions, mentions.keys() | (self.intake.entities.keys() - before)):
+        for ids, size in _chunks(
+            mentions, mentions.keys() | (set(map(self.identity.of, self.intake.entities)) - before)
+        ):
             yield partial(self._things, ids), size
         for ids, size in _chunks(facts, facts.keys() | (before | mentions.keys() if self.stored else set())):
             yield partial(self._facts, ids), size
@@ -105,40 +127,80 @@ class Replacement:
         return Counts(documents=Tally(len(new), len(changed), len(wanted) - len(new) - len(changed)))
 
     def _things(self, ids: list[str], run: Run) -> Counts:
-        """Store the entities of the ids and who mentions them; take away those that nobody mentions."""
+        """Store the nodes of the ids and who mentions them; take away those that nobody mentions."""
         stored = {} if self.fresh else rows.nodes(run, ids)
         carried = {} if self.fresh else rows.mentions(run, ids)
         change = self._change(set(self.intake.mentions_of(ids)), carried)
         mentions: dict[str, list[Statement]] = defaultdict(list)
-        for (_, _, tail), said in change.relationships.items():
-            mentions[tail] += said
+        for (_, _, node), said in change.relationships.items():
+            mentions[node] += said
+        kept = self._kept(ids, run)
+        records = kept | self._records(ids, stored)
         new: dict[str, list[Properties]] = defaultdict(list)
         changed: list[Properties] = []
         orphans: list[str] = []
+        names: dict[str, str] = {}
+        forgotten: list[str] = []
         same = 0
         for id_ in ids:
+            named = {statement.tail for statement in mentions.get(id_, ())}
+            others = [other for other in self._clusters.get(id_, ()) if other != id_]
+            self.unmentioned |= {one for one in (id_, *others) if one in self.intake.entities and one not in named}
+            forgotten += [other for other in others if other not in named]
             old = stored.get(id_)
-            entity = self.intake.entities.get(id_) or (
-                Entity(id_, label_of(old.labels), old.properties["name"]) if old else None
-            )
-            if entity is None or id_ not in mentions:
-                (orphans.append if old else self.unmentioned.add)(id_)
+            if id_ not in named:
+                if not named and old:
+                    orphans.append(id_)
+                # Where it stands for others that are mentioned still, the node waits for another to stand for them.
                 continue
-            row = entity_row(entity, mentions[id_])
+            merged = [self._spelt(records[other], mentions[id_]) for other in others if other in named]
+            row = entity_row(records[id_], mentions[id_], merged)
+            respelt = {record.id: record.name for record in merged if record.name != kept[record.id].name}
+            names |= respelt
             if old is None:
-                new[entity.label].append(row)
-            elif _differs(row, old.properties):
+                new[records[id_].label].append(row)
+            elif _differs(row, old.properties) or respelt:
                 changed.append(row)
             else:
                 same += 1
         for label, listed in new.items():
             rows.create_nodes(run, label, listed)
         rows.update_nodes(run, changed)
+        rows.rename_records(run, names)
         change.store(run)
         rows.delete_nodes(run, orphans)
+        rows.forget_records(run, forgotten)
+        if not self.fresh:
+            self._note(changed, orphans, stored)
+        removed = len(orphans) + len(forgotten)
         return Counts(
-            entities=Tally(sum(map(len, new.values())), len(changed), same, len(orphans)), statements=change.statements
+            entities=Tally(sum(map(len, new.values())), len(changed), same, removed), statements=change.statements
         )
+
+    def _kept(self, ids: list[str], run: Run) -> dict[str, Entity]:
+        """Return the stored records that the nodes of the ids stand for, but their own."""
+        others = [other for id_ in ids for other in self._clusters.get(id_, ()) if other != id_]
+        return merged_records(run, others) if others else {}
+
+    def _records(self, ids: list[str], stored: Mapping[str, Node]) -> dict[str, Entity]:
+        """Return the records of the nodes, and of what they stand for as the intake gives it."""
+        own = {id_: Entity(id_, label_of(node.labels), node.properties["name"]) for id_, node in stored.items()}
+        given = (other for id_ in ids for other in self._clusters.get(id_, (id_,)))
+        return own | {id_: self.intake.entities[id_] for id_ in given if id_ in self.intake.entities}
+
+    @staticmethod
+    def _spelt(record: Entity, mentions: Iterable[Statement]) -> Entity:
+        mine = (statement for statement in mentions if statement.tail == record.id)
+        return Entity(record.id, record.label, spelling(record, mine))
+
+    def _note(self, changed: list[Properties], orphans: list[str], stored: Mapping[str, Node]) -> None:
+        """Note what the nodes were called that are called so no longer."""
+        now = {str(row["id"]): row for row in changed} | {id_: {} for id_ in orphans}
+        for id_, row in now.items():
+            before = stored[id_].properties
+            if _differs({"name": row.get("name"), "aliases": row.get("aliases")}, before):
+                self.touched.add(id_)
+                self.renamed[id_] = {before["name"], *(before.get("aliases") or ())}
 
     def _facts(self, ids: list[str], run: Run) -> Counts:
         """Store the facts at the places, and take away what the documents no longer state there."""
@@ -149,7 +211,7 @@ class Replacement:
             found = rows.facts_by(run, ids, self.stored)
             carried = {ends: said for ends, said in found.items() if pair(ends)[0] in places}
         if not self.fresh:
-            asked = {statement.ends for statement in wanted} | carried.keys()
+            asked = {self.identity.ends(statement.ends) for statement in wanted} | carried.keys()
             both_ways = {pair(ends) for ends in asked if ends[1] == PARTNERS_WITH.type}
             one_way = {ends for ends in asked if ends[1] != PARTNERS_WITH.type}
             carried |= rows.relationships(run, (one_way - carried.keys()) | both_ways)
@@ -165,15 +227,26 @@ class Replacement:
     def _change(self, wanted: set[Statement], carried: rows.Carried) -> _Change:
         said = {statement for statements in carried.values() for statement in statements}
         theirs = {statement for statement in said if statement.document in self.documents}
+        if not self.fresh:
+            for statement in wanted ^ theirs:
+                self.touched |= {statement.head, statement.tail}
         return _Change(
-            by_relationship((said - theirs) | wanted),
+            by_relationship((said - theirs) | wanted, self.identity),
             carried,
             Tally(
                 added=len(wanted - theirs),
                 unchanged=len(wanted & theirs),
                 removed=len(theirs - wanted),
             ),
+            self.identity,
         )
+
+
+class _Joined(Exception):
+    """Raised where a document relates two records of one cluster to one another."""
+
+    def __init__(self, representatives: Iterable[str]) -> None:
+        self.representatives = sorted(representatives)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +256,7 @@ class _Change:
     relationships: Mapping[Ends, list[Statement]]
     stored: rows.Carried
     statements: Tally
+    identity: Identity
 
     @property
     def new(self) -> list[Ends]:
@@ -211,37 +285,7 @@ class _Change:
         rows.delete_relationships(run, self.removed)
 
     def _rows(self, ends: Iterable[Ends]) -> dict[Ends, Properties]:
-        return {each: relationship_row(self.relationships[each], each) for each in sorted(ends)}
-
-
-def _transact(store: Store, step: Step) -> Counts:
-    """Run the step in a transaction that also marks the graph as loading; one that changes nothing leaves no mark.
-
-    The mark is the first thing written, so that of two loads at once one waits for the other (Neo4j), or finds at its end
-    that the other was faster and tries again (the embedded engine).
-    """
-    for attempt in range(1, ATTEMPTS + 1):
-        try:
-            with store.transaction() as transaction:
-                mark_loading(transaction)
-                counts = step(transaction.run)
-                if not counts.touched:
-                    raise _Unchanged
-            return counts
-        except _Unchanged:
-            return counts
-        except (
-            StoreBusy,
-            CypherError,
-        ):  # the embedded engine says of what another changes that it is not found or doubled
-            if attempt == ATTEMPTS:
-                raise
-            time.sleep(random.uniform(0.5, 1.0) * 0.1 * 2**attempt)  # noqa: S311 (nothing secret)
-    raise AssertionError("the last attempt returns or raises")
-
-
-class _Unchanged(Exception):
-    """Raised to roll back a transaction that changed nothing."""
+        return {each: relationship_row(self.relationships[each], each, self.identity) for each in sorted(ends)}
 
 
 def _differs(row: Properties, stored: Mapping[str, object]) -> bool:

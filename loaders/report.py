@@ -33,12 +33,16 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """Tallies of documents, entities, relationships between things, and statements, mentions among them. Counts add."""
+    """Tallies of documents, entities, relationships between things, statements, mentions among them, and judgements.
+
+    Entities are the records that sources give; those that are one thing share a node. Counts add.
+    """
 
     documents: Tally = field(default_factory=Tally)
     entities: Tally = field(default_factory=Tally)
     relationships: Tally = field(default_factory=Tally)
     statements: Tally = field(default_factory=Tally)
+    judgements: Tally = field(default_factory=Tally)
 
     def __add__(self, other: Counts) -> Counts:
         return Counts(
@@ -46,12 +50,34 @@ class Counts:
             self.entities + other.entities,
             self.relationships + other.relationships,
             self.statements + other.statements,
+            self.judgements + other.judgements,
         )
 
     @property
     def touched(self) -> int:
         """How many are not as they were."""
-        return sum(t.touched for t in (self.documents, self.entities, self.relationships, self.statements))
+        tallies = (self.documents, self.entities, self.relationships, self.statements, self.judgements)
+        return sum(tally.touched for tally in tallies)
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """What resolving names did: records that now share a node with others, records that no longer do, pairs left to judge."""
+
+    joined: int = 0
+    parted: int = 0
+    waiting: int = 0
+
+    def __add__(self, other: Resolved) -> Resolved:
+        return Resolved(self.joined + other.joined, self.parted + other.parted, other.waiting)
+
+    def line(self) -> Wording:
+        """Return it in words."""
+        return Wording(
+            f"归并:并入 {self.joined} 个,分开 {self.parted} 个,待审 {self.waiting} 对",
+            f"one thing under several names: {self.joined} joined, {self.parted} parted, "
+            f"{self.waiting} {_plural('pair', 'pairs', self.waiting)} to review",
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +93,7 @@ class Report:
     refused: tuple[Fault, ...] = ()
     version: int = 0
     seconds: float = 0.0
+    resolved: Resolved = field(default_factory=Resolved)
 
     def __add__(self, other: Report) -> Report:
         return Report(
@@ -76,6 +103,7 @@ class Report:
             self.refused + other.refused,
             max(self.version, other.version),
             self.seconds + other.seconds,
+            self.resolved + other.resolved,
         )
 
     @property
@@ -92,6 +120,10 @@ class Report:
             _line("关系", "relationships", counts.relationships),
             _line("陈述", "statements", counts.statements),
         ]
+        if counts.judgements != Tally():
+            found.append(_line("判断", "judgements", counts.judgements))
+        if self.resolved != Resolved():
+            found.append(self.resolved.line())
         if self.unmentioned:
             n = len(self.unmentioned)
             some = self.unmentioned[:3]

@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from graph.direction import Ends
+from graph.identity import MERGED
 from graph.ontology import ENTITY, FACTS, MENTIONS, PARTNERS_WITH
 from graph.records import Node
-from graph.statements import Statement, from_testimony
+from graph.statements import Entity, Statement, from_testimony
 from graph.store import Row
 from graph.view import Properties
 
@@ -34,13 +35,13 @@ def is_empty(run: Run) -> bool:
 def nodes(run: Run, ids: Iterable[str]) -> dict[str, Node]:
     """Return the stored nodes of the ids, by id."""
     text = f"UNWIND $rows AS id MATCH (n:{ENTITY} {{id: id}}) RETURN n"
-    return {row["n"].id: row["n"] for row in _each(run, text, ids)}
+    return {row["n"].id: row["n"] for row in each(run, text, ids)}
 
 
 def mentioned(run: Run, documents: Iterable[str]) -> set[str]:
     """Return the ids of everything that the stored documents mention."""
     text = f"UNWIND $rows AS id MATCH (:{ENTITY} {{id: id}})-[:{MENTIONS.type}]->(t:{ENTITY}) RETURN t.id AS id"
-    return {row["id"] for row in _each(run, text, documents)}
+    return {row["id"] for row in each(run, text, documents)}
 
 
 def mentions(run: Run, ids: Iterable[str]) -> Carried:
@@ -49,7 +50,7 @@ def mentions(run: Run, ids: Iterable[str]) -> Carried:
         f"UNWIND $rows AS id MATCH (t:{ENTITY} {{id: id}})<-[r:{MENTIONS.type}]-(h:{ENTITY}) "
         f"RETURN h.id AS head, '{MENTIONS.type}' AS type, id AS tail, r.statements AS statements"
     )
-    return _carried(_each(run, text, ids))
+    return carried(each(run, text, ids))
 
 
 def facts_by(run: Run, ids: Iterable[str], documents: Iterable[str]) -> Carried:
@@ -63,7 +64,7 @@ def facts_by(run: Run, ids: Iterable[str], documents: Iterable[str]) -> Carried:
     found: Carried = {}
     for pattern in (f"-[r:{ONE_WAY_TYPES}]->", f"-[r:{PARTNERS_WITH.type}]-"):
         text = f"UNWIND $rows AS id MATCH (n:{ENTITY} {{id: id}}){pattern}(:{ENTITY}) {said}"
-        found |= _carried(_each(run, text, listed, documents=sources))
+        found |= carried(each(run, text, listed, documents=sources))
     return found
 
 
@@ -76,8 +77,38 @@ def relationships(run: Run, ends: Iterable[Ends]) -> Carried:
             f"UNWIND $rows AS row MATCH (h:{ENTITY} {{id: row.head}})-[r:{type_}]{arrow}(t:{ENTITY} {{id: row.tail}}) "
             f"RETURN startNode(r).id AS head, '{type_}' AS type, endNode(r).id AS tail, r.statements AS statements"
         )
-        found |= _carried(_each(run, text, rows))
+        found |= carried(each(run, text, rows))
     return found
+
+
+def incident(run: Run, ids: Iterable[str]) -> Carried:
+    """Return every stored relationship at the things, either way, by ends."""
+    listed = list(ids)
+    found: Carried = {}
+    for pattern in ("(n)-[r]->(:{0})", "(n)<-[r]-(:{0})"):
+        text = (
+            f"UNWIND $rows AS id MATCH (n:{ENTITY} {{id: id}}) MATCH {pattern.format(ENTITY)} "
+            "RETURN startNode(r).id AS head, type(r) AS type, endNode(r).id AS tail, r.statements AS statements"
+        )
+        found |= carried(each(run, text, listed))
+    return found
+
+
+def merge_records(run: Run, records: Mapping[str, tuple[Entity, str]]) -> None:
+    """Keep the records, which the store does not hold, each with the id of the node that stands for it."""
+    rows = [[id_, record.label, record.name, into] for id_, (record, into) in sorted(records.items())]
+    _run(run, f"UNWIND $rows AS row CREATE (:{MERGED} {{id: row[0], label: row[1], name: row[2], into: row[3]}})", rows)
+
+
+def rename_records(run: Run, names: Mapping[str, str]) -> None:
+    """Give kept records these names."""
+    text = f"UNWIND $rows AS row MATCH (m:{MERGED} {{id: row[0]}}) SET m.name = row[1]"
+    _run(run, text, [[id_, name] for id_, name in sorted(names.items())])
+
+
+def forget_records(run: Run, ids: Iterable[str]) -> None:
+    """Take the kept records away."""
+    _run(run, f"UNWIND $rows AS id MATCH (m:{MERGED} {{id: id}}) DELETE m", ids)
 
 
 def create_nodes(run: Run, label: str, rows: Iterable[Properties]) -> None:
@@ -113,7 +144,7 @@ def update_relationships(run: Run, rows: Mapping[Ends, Properties]) -> None:
 
 def delete_relationships(run: Run, ends: Iterable[Ends]) -> None:
     """Take the relationships away."""
-    _write(run, "MATCH (h)-[r:{type}]->(t) DELETE r", {each: {} for each in ends})
+    _write(run, "MATCH (h)-[r:{type}]->(t) DELETE r", {one: {} for one in ends})
 
 
 def _write(run: Run, clause: str, rows: Mapping[Ends, Properties]) -> None:
@@ -151,7 +182,8 @@ def _by_type(ends: Iterable[Ends]) -> dict[str, list[dict[str, Any]]]:
     return found
 
 
-def _carried(records: Iterable[Mapping[str, Any]]) -> Carried:
+def carried(records: Iterable[Mapping[str, Any]]) -> Carried:
+    """Return the statements that rows of head, type, tail and statements carry, by ends."""
     return {
         (row["head"], row["type"], row["tail"]): [
             from_testimony(row["head"], row["type"], row["tail"], text) for text in row["statements"]
@@ -160,7 +192,8 @@ def _carried(records: Iterable[Mapping[str, Any]]) -> Carried:
     }
 
 
-def _each(run: Run, text: str, rows: Iterable[Any], **parameters: object) -> Iterator[Row]:
+def each(run: Run, text: str, rows: Iterable[Any], **parameters: object) -> Iterator[Row]:
+    """Yield what the text returns for the rows, batch by batch."""
     for batch in _batches(rows):
         yield from run(text, {"rows": batch, **parameters})
 

@@ -16,7 +16,10 @@ from types import TracebackType
 from typing import Self
 
 from graph.check import Fault, Known, faults
-from graph.ontology import DOCUMENT
+from graph.direction import pair
+from graph.identity import NONE, Identity
+from graph.judgement import Judgement
+from graph.ontology import DOCUMENT, PARTNERS_WITH
 from graph.statements import Batch, Document, Entity, Statement, parse
 from loaders.intake import place, unlisted
 
@@ -24,6 +27,21 @@ PART = 20_000
 """Lines that are held at once."""
 ENOUGH = 200
 """Faults after which no more are looked for: whoever has so many mends the first few and tries again."""
+SETTLE = """
+CREATE INDEX IF NOT EXISTS by_other ON statement (other) WHERE other IS NOT NULL;
+UPDATE statement SET place = coalesce((SELECT least FROM moved WHERE n = statement.rowid), place)
+WHERE rowid IN (SELECT n FROM moved);
+DELETE FROM moved;
+INSERT INTO moved SELECT rowid, place FROM statement WHERE place IN (SELECT id FROM stands)
+UNION SELECT rowid, place FROM statement WHERE other IN (SELECT id FROM stands);
+UPDATE statement SET place = (
+  SELECT CASE WHEN statement.other IS NULL THEN a ELSE min(a, b) END FROM (
+    SELECT coalesce((SELECT node FROM stands WHERE id = statement.place), statement.place) AS a,
+           coalesce((SELECT node FROM stands WHERE id = statement.other), statement.other) AS b
+  )
+) WHERE rowid IN (SELECT n FROM moved);
+"""
+"""Gives the statements whose things other nodes stand for their places; `moved` keeps which place each had at first."""
 
 
 class Spool:
@@ -34,18 +52,22 @@ class Spool:
         self._base = sqlite3.connect(Path(self._folder.name) / "statements.sqlite")
         self._base.executescript(
             "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
-            "CREATE TABLE statement (mention INTEGER, place TEXT, document TEXT, text TEXT);"
+            "CREATE TABLE statement (mention INTEGER, place TEXT, other TEXT, document TEXT, text TEXT);"
+            "CREATE TABLE stands (id TEXT PRIMARY KEY, node TEXT); CREATE TABLE moved (n INTEGER PRIMARY KEY, least TEXT);"
         )
+        self._settled = NONE
         documents: set[Document] = set()
         entities: set[Entity] = set()
+        judgements: list[Judgement] = []
         try:
-            self._fill(text, name, documents, entities)
+            self._fill(text, name, documents, entities, judgements)
         except BaseException:
             self.close()
             raise
         self.documents = tuple(sorted(documents))
         self.entities: Mapping[str, Entity] = {entity.id: entity for entity in sorted(entities)}
         self._doubles = tuple(entity for entity in entities if self.entities[entity.id] != entity)
+        self.judgements = tuple(judgements)
         self.mentions: Mapping[str, int] = self._places(mention=True)
         self.facts: Mapping[str, int] = self._places(mention=False)
 
@@ -61,6 +83,23 @@ class Spool:
         """Return the id of everything that a statement or an entity speaks of, documents left out."""
         # A fact's two things are mentioned by its document; where one is not, that is a fault in any case.
         return frozenset(self.mentions.keys() | self.entities.keys())
+
+    def settle(self, identity: Identity) -> None:
+        """Let places be those of the nodes that stand for the things."""
+        if identity.into == self._settled.into:
+            return
+        self._base.execute("DELETE FROM stands")
+        self._base.executemany("INSERT INTO stands VALUES (?, ?)", identity.into.items())
+        self._base.executescript(SETTLE)
+        self._settled = identity
+        self.mentions, self.facts = self._places(mention=True), self._places(mention=False)
+
+    def inner(self, identity: Identity) -> frozenset[str]:
+        """Return those representatives for whose clusters a fact relates two records of one cluster; settled before."""
+        if not identity.into:
+            return frozenset()
+        ends = (identity.ends(statement.ends) for statement in self.facts_at(identity.clusters()))
+        return frozenset(head for head, _, tail in ends if head == tail)
 
     def faults(self, known: Known) -> tuple[Fault, ...]:
         """Return what is wrong with it beside what the store holds: the first ENOUGH faults, and whatever goes with them."""
@@ -94,16 +133,25 @@ class Spool:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.close()
 
-    def _fill(self, text: Iterable[str], name: str, documents: set[Document], entities: set[Entity]) -> None:
-        def rows() -> Iterator[tuple[bool, str, str, str]]:
+    def _fill(
+        self,
+        text: Iterable[str],
+        name: str,
+        documents: set[Document],
+        entities: set[Entity],
+        judgements: list[Judgement],
+    ) -> None:
+        def rows() -> Iterator[tuple[bool, str, str | None, str, str]]:
             for number, line in enumerate(text, start=1):
                 record = parse((line,), name, number)
                 documents.update(record.documents)
                 entities.update(record.entities)
+                judgements.extend(record.judgements)
                 for statement in record.statements:
-                    yield statement.is_mention, place(statement), statement.document, line
+                    other = pair(statement.ends)[2] if statement.type == PARTNERS_WITH.type else None
+                    yield statement.is_mention, place(statement), other, statement.document, line
 
-        self._base.executemany("INSERT INTO statement VALUES (?, ?, ?, ?)", rows())
+        self._base.executemany("INSERT INTO statement VALUES (?, ?, ?, ?, ?)", rows())
         self._base.executescript(
             "CREATE INDEX by_place ON statement (mention, place); CREATE INDEX by_document ON statement (document, mention);"
         )

@@ -21,6 +21,7 @@ from graph.statements import Document
 from graph.store import Store
 from graph.wording import Wording
 from loaders.articles.mask import mask
+from loaders.sheets.kept import Kept
 
 SUFFIXES = frozenset({".txt", ".md", ".text", ""})
 """Endings of the files of a folder that are looked at; a file that is named is looked at whatever its ending."""
@@ -75,9 +76,16 @@ class Texts:
         """Where the masked texts are kept."""
         return self.home / "texts"
 
+    @property
+    def rows(self) -> Kept:
+        """The rows of loaded sheets, which lie beside the texts."""
+        return Kept(self.folder)
+
     def has(self, sha256: str | None) -> bool:
-        """Return whether the text of the SHA-256 is there."""
-        return bool(sha256) and (self._kept(str(sha256)).is_file() or str(sha256) in self._offered())
+        """Return whether the text of the SHA-256, or the rows of the sheet, are there."""
+        return bool(sha256) and (
+            self._kept(str(sha256)).is_file() or self.rows.has(str(sha256)) or str(sha256) in self._offered()
+        )
 
     def text(self, sha256: str, store: Store) -> str | None:
         """Return the masked text of the SHA-256, or None where the reader has not added it."""
@@ -117,7 +125,7 @@ class Texts:
 
     def stamp(self) -> str:
         """Return what changes when a text comes or goes."""
-        kept = sorted(file.name for file in self.folder.glob("*.txt")) if self.folder.is_dir() else []
+        kept = sorted(file.name for file in self.folder.glob("[!.]*")) if self.folder.is_dir() else []
         return hashlib.sha256("\n".join([*kept, *sorted(self._offered())]).encode()).hexdigest()[:16]
 
     def _kept(self, sha256: str) -> Path:

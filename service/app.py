@@ -31,7 +31,9 @@ from service.routes import (
     pages,
     queries,
     reconcile,
+    review,
     search,
+    sheets,
     ties,
 )
 from service.settings import Settings
@@ -51,6 +53,9 @@ ROUTERS = (
     ontology.router,
     reconcile.router,
     loads.router,
+    sheets.router,
+    review.router,
+    review.judging,
     health.router,
 )
 METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"]

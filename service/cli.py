@@ -19,7 +19,7 @@ from typer import rich_utils
 
 from graph.errors import GongjianError, InputError
 from graph.wording import Language, Wording
-from service.commands import ask, describe, engine, keep, look
+from service.commands import ask, describe, divisions, engine, keep, look, review, sheets
 from service.commands.serve import serve
 from service.commands.session import Session
 from service.language import spoken
@@ -59,6 +59,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 texts = typer.Typer(help="来源的原文 · The sources' texts", no_args_is_help=True, rich_markup_mode="rich")
+places = typer.Typer(help="官方区划 · Official divisions", no_args_is_help=True, rich_markup_mode="rich")
 
 app.command("load")(keep.load)
 app.command("find")(look.find)
@@ -70,12 +71,18 @@ app.command("query")(ask.query)
 app.command("queries")(ask.queries)
 app.command("cypher")(ask.cypher)
 app.command("withdraw")(keep.withdraw)
+app.command("resolve")(review.resolve)
+app.command("template")(sheets.template)
 app.command("ontology")(describe.ontology)
 app.command("openapi")(describe.openapi)
 app.command("status")(engine.status)
 app.command("stop")(engine.stop)
 texts.command("add")(keep.add_texts)
 app.add_typer(texts, name="texts")
+app.add_typer(review.app, name="review")
+places.command("find")(divisions.find)
+places.command("renew")(divisions.renew)
+app.add_typer(places, name="divisions")
 
 
 @app.callback()

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from graph.errors import NotFound
 from graph.facts import Ref, Standing, label_of
+from graph.identity import merged_records, standing_for
 from graph.ontology import ACTOR, DOCUMENT, node_properties
 from graph.projection import partners, places
 from graph.statements import Statement, from_testimony
@@ -27,7 +28,11 @@ ORDER BY type, head, tail
 def entity(
     store: Store, texts: Callable[[str | None], bool], standings: Callable[[], Mapping[str, Standing]], id_: str
 ) -> EntityPage:
-    """Return all about the node but its facts and partners; NotFound where there is none."""
+    """Return all about the node but its facts and partners; NotFound where there is none.
+
+    An id that another node stands for means that node.
+    """
+    id_ = standing_for(store.read, [id_]).get(id_, id_)
     rows = store.read(ENTITY, {"id": id_})
     if not rows:
         raise NotFound(
@@ -63,6 +68,9 @@ def statements(store: Store, id_: str) -> list[StatementItem]:
         for end in ("head", "tail"):
             named[row[end]] = Ref(row[end], label_of(row[f"{end}_labels"]), row[f"{end}_name"])
         said += [from_testimony(row["head"], row["type"], row["tail"], text) for text in row["statements"]]
+    own = {end for one in said for end in (one.head, one.tail)} - named.keys()
+    for record in merged_records(store.read, own).values():  # as the document calls it
+        named[record.id] = Ref(record.id, record.label, record.name)
     titles = {
         row["id"]: row["name"]
         for row in store.read(

@@ -8,13 +8,13 @@ from graph import evidence as found
 from graph.store import Store
 from loaders.texts import Texts
 from service.documents import documents
-from service.models import Evidence, EvidencePage, Quote
+from service.models import Evidence, EvidencePage, Quote, SheetCell, SheetRow
 from service.shapes import fact, words
 
 
 def evidence(store: Store, texts: Texts, id_: str) -> EvidencePage:
     """Return what stands behind the fact `head~TYPE~tail`; ParameterError or NotFound where there is no such fact."""
-    page = found.evidence(store, lambda sha256: texts.text(sha256, store), id_)
+    page = found.evidence(store, lambda sha256: texts.text(sha256, store), id_, texts.rows.row)
     sources = {one.id: one for one in documents(store, texts.has, [item.document.id for item in page.items])}
     return EvidencePage(
         fact=fact(page.fact),
@@ -29,6 +29,10 @@ def evidence(store: Store, texts: Texts, id_: str) -> EvidencePage:
                 checked=item.checked,
                 quotes=[Quote(**asdict(quote)) for quote in item.quotes],
                 spans=[(start, end) for start, end in item.spans],
+                rows=[
+                    SheetRow(sheet=row.sheet, row=row.row, cells=[SheetCell(**asdict(cell)) for cell in row.cells])
+                    for row in item.rows
+                ],
             )
             for item in page.items
         ],

@@ -120,8 +120,8 @@ class Settings(BaseSettings):
     api_key: Annotated[
         SecretStr,
         Wording(
-            "经 HTTP 载入数据所需的密钥;设定后,即席 Cypher 也需要它;不设则不能经 HTTP 载入",
-            "key for loading over HTTP, and then for ad-hoc Cypher too; without one nothing is loaded over HTTP",
+            "经 HTTP 写入所需的密钥;设定后,即席 Cypher 也需要它;不设则只有本机可以写入",
+            "key for writing over HTTP, and then for ad-hoc Cypher too; without one this machine alone may write",
         ),
     ] = SecretStr("")
     log_level: Annotated[

@@ -108,7 +108,8 @@ def _fact(draw: st.DrawFn, document: str) -> Statement:
     head, type_, tail = draw(st.sampled_from(ties) | st.sampled_from(_ends))
     keys = draw(st.sets(st.sampled_from(sorted(fact_properties(type_))), max_size=3))
     properties = {key: draw(_values[key]) for key in sorted(keys)}
-    return Statement(document, head, type_, tail, draw(_spans), properties, draw(_confidence), draw(st.just("curated")))
+    cells = draw(st.sampled_from([(), (), ("成员!B14", "成员!C14"), ("甲!乙!AA3",)]))
+    return Statement(document, head, type_, tail, draw(_spans), properties, draw(_confidence), "curated", cells)
 
 
 @st.composite

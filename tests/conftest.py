@@ -5,7 +5,8 @@ Everything runs against real engines; there are no fakes of our own parts.
 - The embedded engine is started once per test session, in a folder of its own, and is stopped when the session ends.
 - A Neo4j is used where `GONGJIAN_TEST_NEO4J` names one or several (bolt URLs, separated by commas); `tests/neo4j/start.py`
   starts one without Docker. Without it the Neo4j half of every `store` test is skipped, and says so. Its data is erased.
-- `store` gives the one store of the session for each engine, so a test that asks for it runs once per engine.
+- `store` gives the one store of the session for each engine, so a test that asks for it runs once per engine. Which release
+  of Neo4j answers is the store's matter: the service's tests run on the first Neo4j only.
 - `empty_store` is the same store, emptied before the test. Tests never rely on what another test left behind.
 - `seeded_store` is the same store with the seeds in it and nothing else: read it, do not write to it. They are loaded once
   and again only after another test has changed the graph.
@@ -39,6 +40,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write golden files anew instead of comparing")
 
 
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run what asks for a store once for each engine."""
+    if "store" in metafunc.fixturenames:
+        service = "service" in metafunc.definition.path.parts
+        engines = ENGINES[:2] if service else ENGINES
+        names = [engine.rpartition("/")[2] for engine in engines]
+        metafunc.parametrize("store", engines, indirect=True, ids=names, scope="session")
+
+
 @pytest.fixture(scope="session")
 def engine_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The data folder of the embedded engine of this session."""
@@ -60,7 +70,7 @@ def neo4j_urls() -> tuple[str, ...]:
     return NEO4J_URLS
 
 
-@pytest.fixture(scope="session", params=ENGINES, ids=lambda name: name.rpartition("/")[2])
+@pytest.fixture(scope="session")
 def store(request: pytest.FixtureRequest) -> Iterator[Store]:
     """A prepared store on each engine in turn, holding whatever the last test left."""
     with ExitStack() as stack:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass
 
+from graph.ontology import DOCUMENT
 from graph.search.alike import alike, likeness
 from graph.search.find import find
 from graph.search.fold import fold
@@ -16,6 +17,8 @@ CERTAIN = 0.95
 """A single candidate from here on, well ahead of the next, may be taken without asking."""
 LEAD = 0.05
 LEAST = 0.5
+MERELY = 0.9
+"""What likeness counts for: long names differ in one character (2020年…大会, 2021年…大会), so that it never makes certain."""
 
 SAME = Wording("名称相同", "same name")
 SAME_BUT = Wording("名称相同,只有标点、大小写或繁简不同", "same name but for punctuation, case or script")
@@ -49,13 +52,19 @@ class Match:
 
 
 def match(index: Index, name: str, labels: Sequence[str] = (), limit: int = 5) -> Match:
-    """Return the candidates for the name, of the labels where any are given, surest first, then strongest."""
+    """Return the candidates for the name, surest first, then strongest; of the labels where any are given.
+
+    A document, whose title is often the name of what it tells of, is one only where its label is given.
+    """
     best: dict[str, Candidate] = {}
     key = fold(name)
     for hit in find(index, name, labels, limit=4 * limit).items:
-        best[hit.id] = _candidate(hit.id, hit.label, hit.name, hit.matched, hit.how, name, key)
+        if labels or hit.label != DOCUMENT.label:
+            best[hit.id] = _candidate(hit.id, hit.label, hit.name, hit.matched, hit.how, name, key)
     if key and not any(candidate.score >= CERTAIN for candidate in best.values()):
         for candidate in _alike(index, key, tuple(labels)):
+            if not labels and candidate.label == DOCUMENT.label:
+                continue
             if candidate.id not in best or best[candidate.id].score < candidate.score:
                 best[candidate.id] = candidate
     ranked = sorted(best.values(), key=lambda c: -c.score)
@@ -72,11 +81,11 @@ def _candidate(id_: str, label: str, name: str, matched: str, how: str, asked: s
         "id": (ID, 1.0),
         "pinyin": (SPELT, 0.6),
         "initials": (SPELT, 0.5),
-        "prefix": (PART, alike_),
-        "fragment": (PART, alike_),
-        "similar": (ALIKE, alike_),
+        "prefix": (PART, MERELY * alike_),
+        "fragment": (PART, MERELY * alike_),
+        "similar": (ALIKE, MERELY * alike_),
     }[how]
-    return Candidate(id_, label, name, round(score, 4), matched, reason.filled(text=matched, score=score))
+    return Candidate(id_, label, name, round(score, 4), matched, reason.filled(text=matched, score=alike_))
 
 
 def _alike(index: Index, key: str, labels: tuple[str, ...]) -> list[Candidate]:
@@ -88,5 +97,5 @@ def _alike(index: Index, key: str, labels: tuple[str, ...]) -> list[Candidate]:
             ).fetchone()
             (text,) = cursor.execute("SELECT text FROM named WHERE n = ?", (number,)).fetchone()
             reason = ALIKE.filled(text=text, score=score)
-            found.append(Candidate(id_, label, name, round(0.9 * score, 4), text, reason))
+            found.append(Candidate(id_, label, name, round(MERELY * score, 4), text, reason))
     return found

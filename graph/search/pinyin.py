@@ -103,6 +103,11 @@ def read(key: str) -> list[str]:
     return read_
 
 
+def sounds(key: str) -> str:
+    """Return the key with each Chinese character as its commonest reading alone: what a slip of the input method keeps."""
+    return key.translate(_readings().characters)
+
+
 def _by_phrase(key: str, start: int, end: int, read_: list[str], tables: _Readings) -> None:
     """Set the readings of [start, end) by the longest phrases, from the left."""
     while start < end:

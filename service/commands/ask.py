@@ -40,7 +40,8 @@ def query(
     one = catalogue.find(name)
     given = dict(_pair(text) for text in parameters or ())
     with run.desk() as desk:
-        found = answered(desk.store, one, given, deadline=desk.settings.deadline)
+        kept = desk.shelf.of(desk.editions.current().version)
+        found = answered(desk.store, one, given, deadline=desk.settings.deadline, kept=kept)
         shown = results.result(found)
     show(run, shown, json)
 

@@ -8,28 +8,82 @@ from typing import Annotated
 
 import typer
 
+from graph.errors import ParameterError
 from loaders.report import Report
+from loaders.sources import divided
 from loaders.sources import load as loaded
 from loaders.withdraw import withdraw as withdrawn
+from loaders.write import write
+from service.commands import sheets as sheet
+from service.commands.divisions import said
 from service.commands.progress import steps
 from service.commands.session import AsJson, Session, session
 from service.reports import shaped
+from service.sheets import shaped as accounted
 
 Files = Annotated[
-    list[Path],
+    list[Path] | None,
     typer.Argument(
-        help="YAML 或 JSON Lines 文件,或含有它们的文件夹 · YAML or JSON Lines files, or folders of them",
+        help="表格(xlsx、xls、xlsb、ods、csv)、YAML 或 JSON Lines 文件,或含有它们的文件夹 · "
+        "sheets (xlsx, xls, xlsb, ods, csv), YAML or JSON Lines files, or folders of them",
         show_default=False,
     ),
 ]
 
 
-def load(context: typer.Context, paths: Files, json: AsJson = False) -> None:
-    """载入事实;有一处不合本体则全不写入。 · Load facts; where anything is wrong nothing is stored."""
+Places = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--divisions",
+        help="官方区划:这个省、市或区县的区、街道和居民区(可多次) · "
+        "official divisions: districts, streets and neighbourhoods of this province, city or district (repeatable)",
+        show_default=False,
+    ),
+]
+
+
+def load(
+    context: typer.Context,
+    paths: Files = None,
+    divisions: Places = None,
+    map: sheet.Map = None,  # noqa: A002 (the option's own name)
+    dry_run: sheet.DryRun = False,
+    strict: sheet.Strict = False,
+    report: sheet.Ledger = None,
+    json: AsJson = False,
+) -> None:
+    """载入表格与事实;表格逐行报告,事实有一处不合本体则全不写入。 · Load sheets and facts; of sheets every row is accounted for."""
     run = session(context)
+    if not paths and not divisions:
+        raise ParameterError(
+            "请写要载入的文件,或用 --divisions 写一个省、市或区县。",
+            "name the files to load, or a province, city or district with --divisions.",
+        )
+    facts, sheets = divided(paths or [])
+    wanted = sheet.Wanted(map, dry_run, strict, report)
+    sheet.check(wanted, facts, sheets)
+    if divisions and wanted.any:
+        raise ParameterError(
+            "--map、--dry-run、--strict、--report 只用于表格;请不要与 --divisions 一起用。",
+            "--map, --dry-run, --strict and --report are for sheets; load --divisions by itself.",
+        )
+    if sheet.proposed(run, sheets, wanted, as_json=json):
+        return
+    places = said(run.settings.home, divisions or [])
     with run.desk() as desk, steps(run, run.of("载入", "Loading")) as progress:
-        report = loaded(paths, desk.store, progress=progress)
-    tell(run, report, json)
+        reports = [loaded(facts, desk.store, progress=progress)] if facts else []
+        reports += [write(batch, desk.store, progress=progress) for batch in places]
+        account = sheet.taken(desk, sheets, wanted, progress) if sheets else None
+    whole = sum(reports[1:], reports[0]) if reports else None
+    if json and account:
+        run.json({"facts": shaped(whole), "sheets": accounted(account)} if whole else accounted(account))
+    else:
+        if whole:
+            tell(run, whole, json)
+        if account:
+            run.say(*account.lines())
+    if strict and account and account.rows.refused:
+        raise typer.Exit(ParameterError.exit_code)
 
 
 def withdraw(

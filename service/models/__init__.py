@@ -12,10 +12,24 @@ from service.models.entity import (
     StatementItem,
     StatementsPage,
 )
-from service.models.evidence import Evidence, EvidencePage, Quote
+from service.models.evidence import Evidence, EvidencePage, Quote, SheetCell, SheetRow
 from service.models.finding import Candidate, Found, Matched, Matches, Names, SearchPage
 from service.models.network import Expansion, Hull, Network, NetworkEdge, NetworkNode, Point, ScopeOption, YearCount
 from service.models.query import CatalogueItem, Choice, Column, Cypher, ParameterForm, Result
+from service.models.review import (
+    Judged,
+    Judgement,
+    JudgementPage,
+    Merged,
+    MergedPage,
+    Neighbour,
+    ReviewItem,
+    ReviewPage,
+    ReviewSide,
+    SameOrDifferent,
+    Verdict,
+)
+from service.models.sheet import RowCounts, SheetColumn, SheetFile, SheetIssue, SheetPart, SheetsReport
 from service.models.tie import Partner, PartnersPage, Path, Paths, Route, RouteBrief, Why
 from service.models.time import Compare, Slot, TemplateTree, Timeline, TimelineItem
 
@@ -38,11 +52,17 @@ __all__ = [
     "Found",
     "Health",
     "Hull",
+    "Judged",
+    "Judgement",
+    "JudgementPage",
     "LoadReport",
     "Matched",
     "Matches",
+    "Merged",
+    "MergedPage",
     "Model",
     "Names",
+    "Neighbour",
     "Network",
     "NetworkEdge",
     "NetworkNode",
@@ -57,11 +77,23 @@ __all__ = [
     "Ready",
     "Ref",
     "Result",
+    "ReviewItem",
+    "ReviewPage",
+    "ReviewSide",
     "Route",
     "RouteBrief",
     "RouteKind",
+    "RowCounts",
+    "SameOrDifferent",
     "ScopeOption",
     "SearchPage",
+    "SheetCell",
+    "SheetColumn",
+    "SheetFile",
+    "SheetIssue",
+    "SheetPart",
+    "SheetRow",
+    "SheetsReport",
     "Slot",
     "StatementItem",
     "StatementsPage",
@@ -69,6 +101,7 @@ __all__ = [
     "TemplateTree",
     "Timeline",
     "TimelineItem",
+    "Verdict",
     "View",
     "Why",
     "Words",

@@ -25,6 +25,9 @@ class LoadReport(Model):
     counts: dict[str, Tally]
     unmentioned: list[str] = Field(description="entities that no document mentions, which are not stored")
     refused: list[Words]
+    joined: int = Field(description="records that now share a node with another that is the same thing")
+    parted: int = Field(description="records that no longer do")
+    waiting: int = Field(description="pairs that wait to be judged")
     version: int
     seconds: float
     lines: list[Words]

@@ -18,6 +18,23 @@ class Quote(Model):
     end: int
 
 
+class SheetCell(Model):
+    """A cell of a row of a sheet; header and value are empty where the row is not kept here."""
+
+    letters: str
+    header: str
+    value: str
+    marked: bool = Field(description="whether it says the fact")
+
+
+class SheetRow(Model):
+    """A row of a sheet that says a fact, counted from 1."""
+
+    sheet: str
+    row: int
+    cells: list[SheetCell]
+
+
 class Evidence(Model):
     """What one document says for a fact."""
 
@@ -30,6 +47,7 @@ class Evidence(Model):
     checked: bool = Field(description="whether a person checked it")
     quotes: list[Quote] = Field(description="empty where the reader has not added the text")
     spans: list[tuple[int, int]]
+    rows: list[SheetRow] = Field(description="of a sheet: the rows that say it")
 
 
 class EvidencePage(Model):

@@ -19,6 +19,7 @@ class NetworkNode(Ref):
     year: int | None = Field(description="year of an event, founding or project, where known")
     ring: int | None = Field(default=None, description="rings: 0 the centre, 1 routes, 2 partners")
     rank: int = Field(description="order in which names are placed, 0 first")
+    beside: str | None = Field(default=None, description="the only neighbour, beside which it stands in a row")
 
 
 class NetworkEdge(Model):

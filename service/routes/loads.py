@@ -1,4 +1,4 @@
-"""Loading over HTTP, for who has the key."""
+"""Loading over HTTP and taking back, for who has the key."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request
+from fastapi import Path as Part
 
 from graph.errors import ParameterError
 from loaders.sources import read
+from loaders.withdraw import withdraw
 from loaders.write import write
 from service.answers import Strict
 from service.dependencies import AtDesk
@@ -69,5 +71,19 @@ def load(desk: AtDesk, posted_: Annotated[tuple[str, bytes], Depends(posted)]) -
         path = Path(folder) / f"posted{suffix}"
         path.write_bytes(content)
         report = write(read([path]), desk.store)
+    desk.editions.look_again()
+    return shaped(report)
+
+
+@router.post("/documents/{id}/withdraw", summary="撤回来源 · Withdraw a document", dependencies=[MayLoad])
+def withdrawn(
+    desk: AtDesk,
+    id: Annotated[str, Part(max_length=200, description="来源编号 · id of the document")],  # noqa: A002 (the path's own name)
+) -> LoadReport:
+    """撤回一个来源:只有它说的去掉,别的来源也说的留下;重新载入即恢复。
+
+    Takes a document back: what only it says goes, what others say stays; loading it again undoes it.
+    """
+    report = withdraw(id, desk.store)
     desk.editions.look_again()
     return shaped(report)

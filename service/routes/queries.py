@@ -43,7 +43,8 @@ def answered(
     Runs a canned query; its parameters come in the query string, entities by id, name or alias.
     """
     given = dict(request.query_params)
-    found = run(desk.store, catalogue.find(id), given, deadline=desk.settings.deadline)
+    kept = desk.shelf.of(edition.version)
+    found = run(desk.store, catalogue.find(id), given, deadline=desk.settings.deadline, kept=kept)
     return results.result(found, drawn(found.nodes, found.facts, background(desk.store, edition)))
 
 

@@ -218,7 +218,7 @@ def test_a_load_cut_off_anywhere_is_completed_by_loading_again(
     old = said("d1", RUNS, PAIRED, Statement("d1", STREET.id, "HOSTED", MEETING.id))
     new = said("d1", Statement("d1", STREET.id, "HOSTED", MEETING.id, (), {"year": 2020}))
     write(union(old, said("d2", changed(RUNS, document="d2"))), empty_store)
-    transact, calls = replace._transact, []
+    transact, calls = replace.transact, []
 
     def cut(*arguments: object) -> Counts:
         calls.append(1)
@@ -226,10 +226,10 @@ def test_a_load_cut_off_anywhere_is_completed_by_loading_again(
             raise RuntimeError("cut off")
         return transact(*arguments)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(replace, "_transact", cut)
+    monkeypatch.setattr(replace, "transact", cut)
     with pytest.raises(RuntimeError, match="cut off"):
         write(new, empty_store)
-    monkeypatch.setattr(replace, "_transact", transact)
+    monkeypatch.setattr(replace, "transact", transact)
     write(new, empty_store)
 
     assert graph(empty_store) == view(union(new, said("d2", changed(RUNS, document="d2"))))

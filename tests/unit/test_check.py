@@ -155,6 +155,8 @@ WRONG: dict[str, tuple[Batch, str, str]] = {
     "a span that ends before it starts": (with_fact(spans=(Span(5, 5),)), "d1", "[5, 5) is no span"),
     "a span before the text": (with_fact(spans=(Span(-1, 5),)), "d1", "[-1, 5) is no span"),
     "a span after the text": (with_fact(spans=(Span(398, 401),)), "d1", "outside the text of 400 characters"),
+    "a cell without its sheet": (with_fact(cells=("B14",)), "d1", "'B14' is no cell"),
+    "a cell that is none": (with_fact(cells=("成员!B2", "成员!2B")), "d1", "'成员!2B' is no cell"),
     "no confidence": (with_fact(confidence=0.0), "d1", "confidence lies above 0 and up to 1, not 0.0"),
     "too much confidence": (with_fact(confidence=1.1), "d1", "confidence lies above 0 and up to 1, not 1.1"),
 }
@@ -222,6 +224,7 @@ FIELDS = [
     "properties",
     "confidence",
     "method",
+    "cells",
 ]
 
 

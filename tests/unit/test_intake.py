@@ -108,7 +108,7 @@ def test_paths_are_read_by_what_they_are(tmp_path: Path) -> None:
     ("name", "words"),
     [
         ("none.yaml", "there is no file or folder"),
-        ("notes.txt", "cannot be loaded; .yaml, .yml, .jsonl can"),
+        ("notes.txt", "cannot be loaded; .yaml, .yml, .jsonl, .csv, .ods, .tsv, .xls, .xlsb, .xlsm, .xlsx can"),
         ("empty", "holds nothing"),
     ],
 )

@@ -54,6 +54,22 @@ def test_the_canonical_text_comes_back() -> None:
     assert (again.documents, set(again.entities)) == (BATCH.documents, set(BATCH.entities))
 
 
+def test_cells_come_back_and_are_left_out_where_there_are_none() -> None:
+    said = replace(BATCH.statements[0], cells=("成员!B14", "甲!乙!AA3"))
+    (line,) = lines(Batch(statements=(said,)))
+
+    assert line.startswith('{"cells":["成员!B14","甲!乙!AA3"],"confidence":0.9,')
+    assert parse([line]).statements == (said,)
+    assert from_testimony(*said.ends, said.testimony()) == said
+    assert "cells" not in TEXT
+
+
+@pytest.mark.parametrize("cells", ['"成员!B14"', "[1]", "{}", "null"])
+def test_cells_that_are_no_list_of_texts(cells: str) -> None:
+    with pytest.raises(SourceError, match="line 1"):
+        parse([f'{{"cells":{cells},"document":"a","head":"b","record":"statement","tail":"c","type":"RUNS"}}'])
+
+
 @given(batches=documents(), data=st.data())
 def test_neither_order_nor_doubles_show(batches: list[Batch], data: st.DataObject) -> None:
     whole = union(*batches)
