@@ -34,6 +34,7 @@ class Surroundings:
 
     def __init__(self, whole: Whole) -> None:
         self.of = lru_cache(REMEMBERED)(partial(beside, whole))
+        self.grounds = lru_cache(REMEMBERED)(partial(grounds, whole))
 
 
 def beside(whole: Whole, id_: str) -> Beside:
@@ -47,20 +48,23 @@ def beside(whole: Whole, id_: str) -> Beside:
 
 def _place(whole: Whole, id_: str) -> Ref | None:
     """Return the nearest street that it lies in, or where there is none the nearest district."""
+    found = grounds(whole, id_)
+    return next((place for place in found if place.label == STREET.label), found[0] if found else None)
+
+
+def grounds(whole: Whole, id_: str) -> tuple[Ref, ...]:
+    """Return the streets and districts that it lies in, the nearest first, then by label and name."""
     here, seen = {id_}, {id_}
-    found: Ref | None = None
+    found: list[Ref] = []
     for _ in range(STEPS):
         above = whole.tails((LOCATED_IN.type,), here)
-        streets = sorted(whole.refs[place] for place, label in above.items() if label in GROUND)
-        for place in sorted(streets, key=lambda ref: GROUND.index(ref.label)):
-            if place.label == STREET.label:
-                return place
-            found = found or place
+        places = sorted(whole.refs[place] for place, label in above.items() if label in GROUND)
+        found += sorted(places, key=lambda ref: GROUND.index(ref.label))
         here = set(above) - seen
         seen |= here
         if not here:
             break
-    return found
+    return tuple(dict.fromkeys(found))
 
 
 def _partners(whole: Whole, id_: str) -> tuple[Ref, ...]:

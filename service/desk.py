@@ -1,4 +1,4 @@
-"""What the service works with: the store, its current edition, names, texts, and a gate for ad-hoc queries."""
+"""What the service works with: the store, its current edition, names, texts, a gate for ad-hoc queries, and kept answers."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from graph.schema import prepare
 from graph.store import Store
 from loaders.texts import Texts
 from queries.adhoc import Gate
+from queries.kept import Shelf
 from service.editions import Editions
 from service.found import search
 from service.names import Names
@@ -31,6 +32,7 @@ class Desk:
     names: Names
     texts: Texts
     gate: Gate
+    shelf: Shelf
 
     def warm(self) -> None:
         """Work out what every first question needs, so that nobody waits for it; the engine is quicker afterwards, too."""
@@ -56,6 +58,7 @@ def desk_of(settings: Settings, store: Store) -> Desk:
         Names(store, settings.home / "cache", identity),
         texts,
         Gate(settings.concurrency, restart=_restart(settings)),
+        Shelf(settings.home / "cache", identity),
     )
 
 

@@ -9,18 +9,24 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from graph.errors import ParameterError
-from graph.ontology import NODES, THING, node_properties
+from graph.facts import Ref
+from graph.ontology import DISTRICT, NODES, STREET, THING, node_properties
 from graph.search.find import find
 from graph.search.fold import fold
 from graph.search.index import Index
-from graph.search.match import match
+from graph.search.match import CERTAIN, Match, match
 from graph.wording import Language
+from loaders.words import SMALLER
 from service.beside import Surroundings
 from service.models import Words
 
 PLACE = "place"
 """The property by which a row's own street or district helps to choose."""
 PLACE_WORDS = Words(zh="所在街道或区", en="street or district")
+LEVELS = (("街道", STREET.label), ("镇", STREET.label), ("区", DISTRICT.label), ("县", DISTRICT.label))
+"""By which ending a place that a row names is of the level that is known of a thing, and so another than the thing's."""
+PLACED: Mapping[bool | None, float] = {True: 0.05, False: -0.1, None: 0.0}
+"""What it adds to a score that a thing lies where the row says, elsewhere, or nobody knows where."""
 LIMIT = 10
 MOST = 100
 """Queries of one request."""
@@ -133,32 +139,48 @@ def suggested_properties(prefix: str, language: Language) -> Json:
 def _candidates(index: Index, around: Surroundings, query: Query, language: Language) -> list[Json]:
     types = [query.type] if isinstance(query.type, str) else query.type or []
     found = match(index, query.query, [label for label in types if label in NODES], query.limit)
-    placed = [fold(str(one.v)) for one in query.properties if one.pid == PLACE and one.v]
-    results: list[Json] = []
-    for candidate in found.candidates:
-        place = around.of(candidate.id).place if placed else None
-        here = (
-            bool(place) and any(fold(place.name) in said or said in fold(place.name) for said in placed)
-            if place
-            else None
-        )
-        score = min(1.0, candidate.score + (0.05 if here else 0.0)) if here is not False else candidate.score - 0.1
-        results.append(
-            {
-                "id": candidate.id,
-                "name": candidate.name,
-                "description": candidate.reason.of(language),
-                "type": [_type(candidate.label, language)],
-                "score": round(100 * score, 1),
-                "match": False,
-                "features": [{"id": "name", "value": round(100 * candidate.score, 1)}]
-                + ([{"id": PLACE, "value": bool(here)}] if here is not None else []),
-            }
-        )
-    results.sort(key=lambda one: one["score"], reverse=True)
-    if found.sure and results and results[0]["id"] == found.candidates[0].id:
-        results[0]["match"] = True
-    return results
+    said = [fold(str(one.v)) for one in query.properties if one.pid == PLACE and one.v]
+    here = {candidate.id: _lies_in(around.grounds(candidate.id), said) for candidate in found.candidates}
+    sure = _sure(found, here)
+    results: list[Json] = [
+        {
+            "id": candidate.id,
+            "name": candidate.name,
+            "description": candidate.reason.of(language),
+            "type": [_type(candidate.label, language)],
+            "score": round(100 * min(1.0, candidate.score + PLACED[here[candidate.id]]), 1),
+            "match": candidate.id == sure,
+            "features": [{"id": "name", "value": round(100 * candidate.score, 1)}]
+            + ([] if here[candidate.id] is None else [{"id": PLACE, "value": here[candidate.id]}]),
+        }
+        for candidate in found.candidates
+    ]
+    return sorted(results, key=lambda one: (not one["match"], -one["score"]))
+
+
+def _sure(found: Match, here: Mapping[str, bool | None]) -> str | None:
+    """Return the id of the candidate that may be taken without asking, None where a person has to look.
+
+    A row that says where its thing is tells namesakes apart, and never takes one that is known to be elsewhere.
+    """
+    certain = [candidate.id for candidate in found.candidates if candidate.score >= CERTAIN]
+    there = [id_ for id_ in certain if here[id_]]
+    if len(there) == 1 and all(here[id_] is False for id_ in certain if id_ != there[0]):
+        return there[0]
+    first = found.candidates[0].id if found.sure else None
+    return first if first and here[first] is not False else None
+
+
+def _lies_in(grounds: Sequence[Ref], said: Sequence[str]) -> bool | None:
+    """Return whether a thing of these streets and districts lies where the row says, None where neither is known."""
+    if not said or not grounds:
+        return None
+    names = [fold(place.name) for place in grounds]
+    if any(name in one or (len(one) > 1 and one in name) for name in names for one in said):
+        return True
+    labels = {place.label for place in grounds}
+    levels = {label for one in said if not one.endswith(SMALLER) for ending, label in LEVELS if one.endswith(ending)}
+    return None if labels.isdisjoint(levels) else False
 
 
 def _type(label: str, language: Language) -> Json:

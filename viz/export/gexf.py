@@ -32,7 +32,7 @@ def _lines(network: Network, about: About) -> Iterator[str]:
     yield '<gexf xmlns="http://gexf.net/1.3" xmlns:viz="http://gexf.net/1.3/viz" version="1.3">'
     yield f"  <meta lastmodifieddate={_quoted(about.made[:10])}>"
     yield "    <creator>Gongjian</creator>"
-    yield f"    <title>{_escaped(about.title)}</title>"
+    yield f"    <description>{_escaped(about.title)}</description>"
     yield "  </meta>"
     yield f'  <graph defaultedgetype="{"directed" if directed(network) else "undirected"}" mode="static">'
     yield from _attributes("node", [column for column in NODE_COLUMNS if column.key not in NODE_BUILT_IN])

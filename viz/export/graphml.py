@@ -20,7 +20,10 @@ BUILT_IN = frozenset({"id", "source", "target"})
 
 
 def write(network: Network, about: About) -> Iterator[bytes]:
-    """Yield the network as GraphML, UTF-8; lists are joined by `; `."""
+    """Yield the network as GraphML, UTF-8; lists are joined by `; `.
+
+    An id is a name token there, which holds no `~`: an edge's has colons instead.
+    """
     for line in _lines(network, about):
         yield (line + "\n").encode()
 
@@ -46,7 +49,7 @@ def _lines(network: Network, about: About) -> Iterator[str]:
         yield "    </node>"
     for row in edges(network):
         ends = f"source={quoteattr(str(row['source']))} target={quoteattr(str(row['target']))}"
-        yield f"    <edge id={quoteattr(str(row['id']))} {ends}>"
+        yield f"    <edge id={quoteattr(str(row['id']).replace('~', ':'))} {ends}>"
         yield from _data(row, "edge")
         yield "    </edge>"
     yield "  </graph>"
