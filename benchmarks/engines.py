@@ -18,37 +18,51 @@ from graph.store import Store, open_store
 STARTER = Path(__file__).parents[1] / "tests" / "neo4j" / "start.py"
 PASSWORD = "gongjian-tests"
 """Of the servers that tests and benchmarks use."""
+HEAP = "2g"
+"""Of either engine, as Java writes sizes."""
+PAGES = 1024
+"""Megabytes of page cache of a Neo4j that is started here; the embedded engine's is part of its heap."""
 
 
 @contextlib.contextmanager
-def embedded(heap: str = "1g") -> Iterator[Store]:
-    """Give an empty embedded store in a temporary folder."""
-    with (
-        tempfile.TemporaryDirectory(prefix="gongjian-benchmark-", ignore_cleanup_errors=True) as folder,
-        connect(home=Path(folder), options=EngineOptions(heap=heap, remember=False)) as store,
-    ):
+def embedded(at: Path | None = None) -> Iterator[Store]:
+    """Give an embedded store: the one of the folder, as it is, or an empty one in a temporary folder."""
+    with contextlib.ExitStack() as stack:
+        home = at / "home" if at else Path(stack.enter_context(_temporary()))
+        store = stack.enter_context(connect(home=home, options=EngineOptions(heap=HEAP, remember=False)))
         prepare(store)
         yield store
 
 
 @contextlib.contextmanager
-def neo4j(heap: str = "1g") -> Iterator[Store]:
-    """Give an empty Neo4j: the one that GONGJIAN_TEST_NEO4J names, whose data is erased, else one started for this."""
+def neo4j(at: Path | None = None) -> Iterator[Store]:
+    """Give a Neo4j: the one that GONGJIAN_TEST_NEO4J names, else one started for this with its data in the folder.
+
+    Without a folder its data is erased.
+    """
     with contextlib.ExitStack() as stack:
         named = os.environ.get("GONGJIAN_TEST_NEO4J", "").split(",")[0].strip()
-        url = named or stack.enter_context(_started(heap))
-        address = neo4j_address(url, password=PASSWORD, reader=("reader", PASSWORD))
-        store = stack.enter_context(open_store(address))
-        while store.write("MATCH (n) WITH n LIMIT 5000 DETACH DELETE n RETURN count(*) AS gone")[0]["gone"]:
-            pass
+        url = named or stack.enter_context(_started(at))
+        store = stack.enter_context(open_store(neo4j_address(url, password=PASSWORD, reader=("reader", PASSWORD))))
+        if at is None:
+            while store.write("MATCH (n) WITH n LIMIT 5000 DETACH DELETE n RETURN count(*) AS gone")[0]["gone"]:
+                pass
         prepare(store)
         yield store
 
 
+def _temporary() -> contextlib.AbstractContextManager[str]:
+    return tempfile.TemporaryDirectory(prefix="gongjian-benchmark-", ignore_cleanup_errors=True)
+
+
 @contextlib.contextmanager
-def _started(heap: str) -> Iterator[str]:
+def _started(at: Path | None) -> Iterator[str]:
+    where = ["--home", str(at / "neo4j")] if at else []
     with subprocess.Popen(
-        [sys.executable, STARTER, "--heap", heap], stdout=subprocess.PIPE, text=True, start_new_session=True
+        [sys.executable, STARTER, "--heap", HEAP, "--pages", str(PAGES), *where],
+        stdout=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
     ) as starter:
         try:
             assert starter.stdout is not None
@@ -65,6 +79,6 @@ def version(store: Store) -> str:
     if store.engine == "arcadedb":
         from importlib.metadata import version as installed
 
-        return f"ArcadeDB {installed('arcadedb-embedded')} (embedded)"
+        return f"ArcadeDB {installed('arcadedb-embedded')}"
     row = store.read("CALL dbms.components() YIELD name, versions RETURN name, versions[0] AS version LIMIT 1")[0]
     return f"Neo4j {row['version']}"

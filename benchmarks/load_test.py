@@ -1,7 +1,10 @@
 """How many requests a running service answers, and how late the slowest are: wrk against search and entity pages.
 
-gongjian serve &
+gongjian --no-browser &
 python -m benchmarks.load_test --url http://127.0.0.1:8400 --seconds 10
+
+Each is asked twice over: a few addresses again and again, which the service has kept since it was first asked; and as many
+different ones as there are, each of which it has to work out.
 """
 
 from __future__ import annotations
@@ -13,11 +16,20 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import product
+from pathlib import Path
 from urllib.parse import quote
 from urllib.request import urlopen
 
-TYPED = ("恒", "街道", "党建", "商圈", "委员会", "项目", "zy", "shanghai")
+from benchmarks.machine import machine
+from benchmarks.measure import load_average
+
+TYPED = ("恒", "街道", "党建", "商圈", "委员会", "项目", "hengrui", "yhzh")
+FIRST = "恒瑞鼎嘉信安泰华盛德和同兴宏广博久远明达启正天元永润康福智汇联创百聚丰融诚亿佳茂宁昌"
+SECOND = "隆丰源通利泰成达兴旺盛合诚海川方程宇辰晟业景颐朗泽和祥裕顺凯"
+PAGE = 100
+"""Entities to a page of search results."""
 ROTATE = """
 local paths = {%s}
 local at = 0
@@ -41,17 +53,36 @@ def main() -> None:
     options.add_argument("--url", default="http://127.0.0.1:8400")
     options.add_argument("--seconds", type=int, default=10)
     options.add_argument("--connections", type=int, default=16)
+    options.add_argument("--at", type=Path, metavar="FOLDER", help="write the figures down there, too")
     given = options.parse_args()
     if not shutil.which("wrk"):
         sys.exit("wrk is needed: apt-get install wrk, or brew install wrk.")
     base = given.url.rstrip("/")
-    searches = [f"/api/search?q={quote(typed)}" for typed in TYPED]
-    entities = [f"/api/entities/{quote(id_)}" for id_ in _ids(base, searches)]
+    few = [_search(typed) for typed in TYPED]
+    entities = list(_entities(base, few))
     if not entities:
         sys.exit(f"{base} finds nothing for {', '.join(TYPED)}; load something first.")
-    print("| | " + " | ".join(NOTED) + " |\n| --- " + "| ---: " * len(NOTED) + "|")
-    for name, paths in {"/api/search": searches, "/api/entities/{id}": entities}.items():
-        print(f"| `{name}` | " + " | ".join(wrk(base, paths, given.seconds, given.connections).values()) + " |")
+    every = list(_entities(base, (_search(first, PAGE) for first in FIRST)))
+    asked = {
+        "`/api/search`, again": few,
+        "`/api/search`, new": [_search(a + b) for a, b in product(FIRST, SECOND)],
+        "`/api/entities/{id}`, again": entities,
+        "`/api/entities/{id}`, new": [path for path in every if path not in set(entities)],
+    }
+    print(f"{machine()}\n\n| | addresses | {' | '.join(NOTED)} |\n| --- | ---: {'| ---: ' * len(NOTED)}|")
+    for name, paths in asked.items():
+        told = wrk(base, paths, given.seconds, given.connections)
+        print(f"| {name} | {len(paths):,} | {' | '.join(told.values())} |", flush=True)
+        if given.at:
+            record = {
+                "kind": "api",
+                "machine": machine(),
+                "name": name,
+                "addresses": len(paths),
+                "load": load_average(),
+            }
+            with (given.at / "figures.jsonl").open("a", encoding="utf-8") as file:
+                file.write(json.dumps(record | told, ensure_ascii=False) + "\n")
 
 
 def wrk(base: str, paths: Sequence[str], seconds: int, connections: int) -> dict[str, str]:
@@ -59,7 +90,7 @@ def wrk(base: str, paths: Sequence[str], seconds: int, connections: int) -> dict
     with tempfile.NamedTemporaryFile("w", suffix=".lua", encoding="utf-8") as script:
         script.write(ROTATE % ", ".join(json.dumps(path) for path in paths))
         script.flush()
-        command = ["wrk", "-t2", f"-c{connections}", f"-d{seconds}s", "--latency", "-s", script.name, base]
+        command = ["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "--latency", "-s", script.name, base]
         told = subprocess.run(command, capture_output=True, text=True, check=False)
     if told.returncode:
         sys.exit(f"wrk failed: {told.stderr.strip() or told.stdout.strip()}")
@@ -67,12 +98,18 @@ def wrk(base: str, paths: Sequence[str], seconds: int, connections: int) -> dict
     return {name: match[1] if match else "0" for name, match in found.items()}
 
 
-def _ids(base: str, searches: Sequence[str]) -> list[str]:
-    ids: dict[str, None] = {}
+def _search(typed: str, limit: int = 20) -> str:
+    return f"/api/search?q={quote(typed)}" + (f"&limit={limit}" if limit != 20 else "")
+
+
+def _entities(base: str, searches: Iterable[str]) -> Iterator[str]:
+    """Yield the address of everything that the searches find, each once."""
+    seen: set[str] = set()
     for path in searches:
-        with urlopen(base + path) as answer:
-            ids |= dict.fromkeys(item["id"] for item in json.load(answer)["items"])
-    return list(ids)
+        with urlopen(base + path, timeout=120) as answer:
+            found = [item["id"] for item in json.load(answer)["items"]]
+        yield from (f"/api/entities/{quote(id_)}" for id_ in dict.fromkeys(found) if id_ not in seen)
+        seen.update(found)
 
 
 if __name__ == "__main__":

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import contextlib
-import signal
+import os
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from types import FrameType
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from typing import Any
 
 from graph.errors import DeadlineExceeded, GongjianError
 
 WARM_UP = 3
 """Calls of each engine before those that count."""
-ENOUGH = 5
-"""Calls of each engine below which there is no ratio: the first ones after warm-up still tell of planning and compiling."""
+ENOUGH = 1
+"""Calls of each engine from which there is a ratio; `n` tells how many there were."""
 Ask = Callable[[str, int], object]
 """Asks the engine of that name the question of that round, and returns what can be compared."""
 
@@ -31,6 +30,11 @@ class Times:
         ranked = sorted(self.taken)
         return ranked[min(len(ranked) - 1, int(share * len(ranked)))]
 
+    @property
+    def enough(self) -> bool:
+        """Whether it was asked often enough to be compared."""
+        return not self.stopped and len(self.taken) >= ENOUGH
+
     def __str__(self) -> str:
         if self.stopped:
             return self.stopped
@@ -44,26 +48,44 @@ class Measured:
     name: str
     times: Mapping[str, Times]
     differ: int
+    load: float = 0.0
+    """The machine's load average of a minute when the last call ended."""
 
-    @property
-    def ratio(self) -> float | None:
-        """The first engine's p50 by the second's, where both have ENOUGH."""
-        mine, *other = self.times.values()
-        if not other or any(each.stopped or len(each.taken) < ENOUGH for each in (mine, other[0])):
+    def ratio(self, one: str, other: str) -> float | None:
+        """Return the p50 of the one engine by that of the other, where both were asked often enough."""
+        mine, theirs = self.times.get(one), self.times.get(other)
+        if mine is None or theirs is None or not (mine.enough and theirs.enough):
             return None
-        return mine.p(0.5) / other[0].p(0.5)
+        return mine.p(0.5) / theirs.p(0.5)
 
-    def row(self, columns: int = 2) -> str:
-        """Return it as a row of a Markdown table that has so many engines."""
-        ratio = "–" if self.ratio is None else f"{self.ratio:.2f}"
-        missing = ["–"] * (columns - len(self.times))
-        rounds = str(min(len(times.taken) for times in self.times.values()))
-        cells = [self.name, *map(str, self.times.values()), *missing, ratio, rounds]
-        return "| " + " | ".join(cells) + (f" ({self.differ} differ)" if self.differ else "") + " |"
+    def row(self, engines: Sequence[str]) -> str:
+        """Return it as a row of a Markdown table that has these engines; the ratios are to the second."""
+        shown = [str(self.times[engine]) if engine in self.times else "–" for engine in engines]
+        ratios = [
+            "–" if (ratio := self.ratio(engine, engines[1])) is None else f"{ratio:.2f}"
+            for engine in (*engines[:1], *engines[2:])
+            if len(engines) > 1
+        ]
+        rounds = str(min((len(times.taken) for times in self.times.values() if not times.stopped), default=0))
+        differ = f" ({self.differ} differ)" if self.differ else ""
+        return f"| {' | '.join([self.name, *shown, *ratios, rounds])}{differ} |"
+
+    def record(self) -> dict[str, Any]:
+        """Return it as JSON has it; `measured` takes it back."""
+        return asdict(self)
 
 
-def measure(name: str, engines: Sequence[str], ask: Ask, rounds: int, budget: float, limit: float = 30.0) -> Measured:
-    """Ask in turn until `rounds` are done or `budget` seconds spent; an engine that fails, or takes `limit`, is asked no more."""
+def measured(record: Mapping[str, Any]) -> Measured:
+    """Return what the record says."""
+    times = {engine: Times(**own) for engine, own in record["times"].items()}
+    return Measured(record["name"], times, record["differ"], record["load"])
+
+
+def measure(name: str, engines: Sequence[str], ask: Ask, rounds: int, budget: float) -> Measured:
+    """Ask in turn until `rounds` are done or `budget` seconds spent; an engine that fails is asked no more.
+
+    An engine that takes long is warmed up once at least, and measured once at least.
+    """
     times = {engine: Times() for engine in engines}
     began = time.monotonic()
     differ = 0
@@ -80,8 +102,7 @@ def measure(name: str, engines: Sequence[str], ask: Ask, rounds: int, budget: fl
                 continue
             begin = time.perf_counter()
             try:
-                with within(limit):
-                    answers.append(ask(engine, round_))
+                answers.append(ask(engine, round_))
             except DeadlineExceeded:
                 own.stopped = f"> {(time.perf_counter() - begin) * 1000:,.0f}"
             except GongjianError as problem:
@@ -89,39 +110,24 @@ def measure(name: str, engines: Sequence[str], ask: Ask, rounds: int, budget: fl
             else:
                 if round_ >= 0:
                     own.taken.append((time.perf_counter() - begin) * 1000)
-        differ += len(answers) == 2 and answers[0] != answers[1]
-    return Measured(name, times, differ)
+        differ += any(answer != answers[0] for answer in answers)
+    return Measured(name, times, differ, load_average())
 
 
-@contextlib.contextmanager
-def within(seconds: float) -> Iterator[None]:
-    """Raise DeadlineExceeded in the block after the seconds: what Python makes of an engine's rows has no limit of its own.
-
-    Only the main thread of a system with SIGALRM can; elsewhere the block has the time it takes.
-    """
-
-    def ring(number: int, frame: FrameType | None) -> None:
-        raise DeadlineExceeded(f"超出 {seconds:g} 秒。", f"It took longer than {seconds:g} seconds.")
-
-    if not hasattr(signal, "setitimer"):
-        yield
-        return
-    before = signal.signal(signal.SIGALRM, ring)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
-
-
-def table(titles: Sequence[str], measured: Iterable[Measured]) -> str:
-    """Return a Markdown table, milliseconds as p50 / p99."""
-    head = ["", *titles, "ratio of p50", "rounds"]
+def table(engines: Mapping[str, str], rows: Iterable[Measured]) -> str:
+    """Return a Markdown table, milliseconds as p50 / p99; `engines` are the titles by name."""
+    second = next(iter(list(engines.values())[1:]), "")
+    others = [title for title in engines.values() if title != second] if second else []
+    head = ["", *engines.values(), *(f"{title} : {second}" for title in others), "n"]
     lines = ["| " + " | ".join(head) + " |", "| --- " + "| ---: " * (len(head) - 1) + "|"]
-    return "\n".join([*lines, *(one.row(len(titles)) for one in measured)])
+    return "\n".join([*lines, *(one.row(list(engines)) for one in rows)])
 
 
 def number(value: float) -> str:
     """Return milliseconds with two figures or so."""
     return f"{value:.2f}" if value < 1 else f"{value:.1f}" if value < 20 else f"{value:,.0f}"
+
+
+def load_average() -> float:
+    """Return the load average of a minute, 0 where the system keeps none."""
+    return round(os.getloadavg()[0], 1) if hasattr(os, "getloadavg") else 0.0

@@ -155,6 +155,7 @@ def _stop(attempt: Attempt, gate: Gate, began: float, limits: Limits) -> None:
     if attempt.done.wait(GRACE):
         return
     if gate.restart is None:
+        gate.give_up(attempt.done)
         raise Runaway(
             f"超出 {limits.deadline:g} 秒的时限,且数据库未能中止此查询;它结束之前占用一个查询名额。",
             f"It took longer than the limit of {limits.deadline:g} seconds, and the database did not end it; "

@@ -48,6 +48,19 @@ class Query:
     computed: str | None
     cypher: str
 
+    @property
+    def whole(self) -> bool:
+        """Whether it asks about the whole graph: it names no thing, so that its answer may be kept (`queries.kept`)."""
+        return self.most is not None
+
+    @property
+    def most(self) -> int | None:
+        """The highest limit of a query about the whole graph; None of any other."""
+        limit = self.parameter(check.LIMIT)
+        if limit is None or limit.bounds is None or any(parameter.labels for parameter in self.parameters):
+            return None
+        return limit.bounds[1]
+
     def parameter(self, name: str) -> Parameter | None:
         """Return its parameter of that name, if it has one."""
         return next((parameter for parameter in self.parameters if parameter.name == name), None)

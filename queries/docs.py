@@ -17,6 +17,7 @@ SHOWN = 5
 """Rows of the example."""
 LISTED = 4
 """Items of a list in a cell."""
+WHOLE = " · 全图 · whole graph"
 
 INTRODUCTION = """\
 # 查询目录 · The catalogue of queries
@@ -29,6 +30,11 @@ INTRODUCTION = """\
 Each query is one `.cypher` file that runs alike on the embedded engine and on Neo4j, and can be pasted into Neo4j Browser as
 it stands (the `:param` line first). On the command line: `gongjian query partners actor=南京西路街道`; over HTTP:
 `/api/queries/partners?actor=南京西路街道`. An entity is named by its id, its name or an alias.
+
+标明“全图”的查询不问某一个事物,答案对谁都一样:第一次问时查库,此后直到下次载入都取自保存的答案(`queries/kept.py`)。
+
+A query marked “whole graph” names no thing, and everybody is answered alike: the first to ask asks the database, whoever
+asks again before the next load is given the answer that was kept (`queries/kept.py`).
 """
 
 
@@ -56,7 +62,7 @@ def _sections(examples: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
 
 
 def _section(query: Query, example: Mapping[str, Any]) -> Iterator[str]:
-    yield f'\n<a id="{query.id}"></a>\n### {query.name}\n\n`{query.id}` · {query.returns}\n'
+    yield f'\n<a id="{query.id}"></a>\n### {query.name}\n\n`{query.id}` · {query.returns}{WHOLE if query.whole else ""}\n'
     yield f"\n{query.says.zh}。<br>\n{query.says.en}.\n\n"
     if query.parameters:
         rows = [(f"`{p.name}`", p.words.zh, p.words.en, _type(p), _code(p.default)) for p in query.parameters]

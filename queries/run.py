@@ -8,7 +8,7 @@ Nodes in the rows come as `graph.facts.Ref`, relationships as Fact, ways as Path
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,7 +20,9 @@ from queries.catalogue import Query
 from queries.cells import facts_of, named, nodes_of, plain
 from queries.check import LIMIT
 from queries.computed import COMPUTED
+from queries.computed.computation import Table
 from queries.header import Column
+from queries.kept import PATIENCE, Kept
 from queries.parameter import Given
 from queries.resolve import resolve
 
@@ -52,40 +54,55 @@ class Result:
 
 
 def run(
-    store: Store, query: Query, given: Mapping[str, object] | None = None, *, deadline: float | None = None
+    store: Store,
+    query: Query,
+    given: Mapping[str, object] | None = None,
+    *,
+    deadline: float | None = None,
+    kept: Kept | None = None,
 ) -> Result:
     """Return the query's answer; parameters that are not given have their defaults. `deadline` is in seconds.
 
+    With `kept`, an answer about the whole graph is read from there, or made and kept there within its own patience.
     ParameterError and NotFound tell which parameter does not fit; errors of the store are the store's.
     """
     parameters = prepare(store, query, given or {})
     start = time.perf_counter()
     limit = parameters.get(LIMIT)
-    sent: dict[str, object] = dict(parameters)
-    if isinstance(limit, int) and query.computed is None:
-        sent[LIMIT] = limit + 1  # one more than is wanted tells whether there are more
-    rows = store.read(query.cypher, {name: _sent(value) for name, value in sent.items()}, deadline=deadline)
-    notice = None
-    if query.computed is None:
-        table: Sequence[Sequence[Any]] = [[row[column.name] for column in query.columns] for row in named(rows)]
+    if kept is not None and query.whole:
+
+        def make(most: int, patient: bool) -> Table:
+            within = max(deadline, PATIENCE) if patient and deadline is not None else deadline
+            return _table(store, query, {**parameters, LIMIT: most}, within)
+
+        table = kept.table(store, query, parameters, make)
     else:
-        made = COMPUTED[query.computed].function(named(rows), parameters)
-        table, notice = made.rows, made.notice
-    more = isinstance(limit, int) and len(table) > limit
-    cells = tuple(tuple(row) for row in (table[:limit] if isinstance(limit, int) else table))
-    if not cells:
-        notice = query.empty or SILENT
+        table = _table(store, query, parameters, deadline)
+    more = isinstance(limit, int) and len(table.rows) > limit
+    cells = tuple(tuple(row) for row in (table.rows[:limit] if isinstance(limit, int) else table.rows))
     return Result(
         query,
         parameters,
         query.columns,
         cells,
         more,
-        notice,
+        table.notice if cells else query.empty or SILENT,
         round((time.perf_counter() - start) * 1000, 1),
         nodes_of(cells),
         facts_of(cells),
     )
+
+
+def _table(store: Store, query: Query, parameters: Mapping[str, Given], deadline: float | None) -> Table:
+    """Ask the store, and return all rows that are wanted and one more, if there are more."""
+    limit = parameters.get(LIMIT)
+    sent: dict[str, object] = dict(parameters)
+    if isinstance(limit, int) and query.computed is None:
+        sent[LIMIT] = limit + 1  # one more than is wanted tells whether there are more
+    rows = named(store.read(query.cypher, {name: _sent(value) for name, value in sent.items()}, deadline=deadline))
+    if query.computed is None:
+        return Table([[row[column.name] for column in query.columns] for row in rows])
+    return COMPUTED[query.computed].function(rows, parameters)
 
 
 def prepare(store: Store, query: Query, given: Mapping[str, object]) -> dict[str, Given]:

@@ -13,15 +13,13 @@
 // column events: 活动 | events
 // column documents: 来源数 | documents
 
-MATCH (a:Entity)-[r]-(:Entity)
-WHERE a:District|Street|Neighborhood|Building|JointPartyCommittee|Alliance|Unit AND type(r) <> 'MENTIONS'
-WITH a, count(r) AS degree,
-  sum(CASE WHEN type(r) = 'PARTNERS_WITH' THEN 1 ELSE 0 END) AS direct,
-  sum(CASE WHEN type(r) = 'MEMBER_OF' AND startNode(r) = a THEN 1 ELSE 0 END) AS bodies,
-  sum(CASE WHEN type(r) IN ['RUNS', 'CLAIMED', 'CONTRIBUTES_TO'] THEN 1 ELSE 0 END) AS projects,
-  sum(CASE WHEN type(r) IN ['HOSTED', 'ATTENDED'] THEN 1 ELSE 0 END) AS events
+MATCH (a:Entity)-[r:LOCATED_IN|PART_OF|MEMBER_OF|ESTABLISHED|RUNS|CLAIMED|CONTRIBUTES_TO|PARTNERS_WITH|HOSTED|ATTENDED|HELD_AT|LAUNCHED|SERVES]-(:Entity)
+WHERE a:District|Street|Neighborhood|Building|JointPartyCommittee|Alliance|Unit
+WITH a, count(r) AS degree
 ORDER BY degree DESC, a.name, a.id
 LIMIT $limit
-RETURN a AS actor, degree, direct, bodies, projects, events, COUNT { (a)<-[:MENTIONS]-() } AS documents
+RETURN a AS actor, degree, COUNT { (a)-[:PARTNERS_WITH]-() } AS direct, COUNT { (a)-[:MEMBER_OF]->() } AS bodies,
+  COUNT { (a)-[:RUNS|CLAIMED|CONTRIBUTES_TO]-() } AS projects, COUNT { (a)-[:HOSTED|ATTENDED]-() } AS events,
+  COUNT { (a)<-[:MENTIONS]-() } AS documents
 ORDER BY degree DESC, actor.name, actor.id
 LIMIT $limit

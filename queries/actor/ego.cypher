@@ -11,12 +11,11 @@
 // column tail: 终点 | to
 // empty: 没有文件说出与它有关的事实。 | No document states a fact about it.
 
-MATCH (n:Entity {id: $entity})-[r]-(m:Entity)
-WHERE type(r) <> 'MENTIONS'
+MATCH (n:Entity {id: $entity})-[r:LOCATED_IN|PART_OF|MEMBER_OF|ESTABLISHED|RUNS|CLAIMED|CONTRIBUTES_TO|PARTNERS_WITH|HOSTED|ATTENDED|HELD_AT|LAUNCHED|SERVES]-(m:Entity)
 WITH n, collect(DISTINCT m.id) AS near
 UNWIND near + [n.id] AS one
-MATCH (x:Entity {id: one})-[r]->(y:Entity)
-WHERE type(r) <> 'MENTIONS' AND (y = n OR y.id IN near)
+MATCH (x:Entity {id: one})-[r:LOCATED_IN|PART_OF|MEMBER_OF|ESTABLISHED|RUNS|CLAIMED|CONTRIBUTES_TO|PARTNERS_WITH|HOSTED|ATTENDED|HELD_AT|LAUNCHED|SERVES]->(y:Entity)
+WHERE (y = n OR y.id IN near)
 RETURN x AS head, r AS fact, y AS tail
 ORDER BY head.id, type(fact), tail.id
 LIMIT $limit

@@ -1,8 +1,8 @@
 // 可以牵线的伙伴 · Possible introductions
 // id: introductions
 // group: actor
-// zh: 伙伴的伙伴里还不是伙伴的:谁可以牵线,两段关系中较弱的一段有多强
-// en: Partners of partners that are not yet partners: who could introduce them, and how strong the weaker of the two ties is
+// zh: 伙伴的伙伴里还不是伙伴的:谁可以牵线(最强的 100 个伙伴之中),两段关系中较弱的一段有多强
+// en: Partners of partners that are not yet partners: who could introduce them (of the 100 strongest partners), and how strong the weaker of the two ties is
 // returns: table
 // param actor: actor = unit-shanghai-guoji-jituan | 主体 | actor
 // param limit: integer(1..500) = 30 | 行数 | rows
@@ -29,9 +29,9 @@ UNION ALL
   WITH DISTINCT h, n, p
   RETURN p, 1.0 / (n - 1) AS weight
 }
-WITH a, p, sum(weight) AS near
+WITH a, p, sum(weight) AS near ORDER BY near DESC, p.name, p.id
 WITH a, collect({who: p, near: near}) AS partners, collect(p.id) AS known
-UNWIND partners AS one
+UNWIND partners[..100] AS one
 WITH a, known, one.who AS p, one.near AS near
 CALL (p) {
   MATCH (p)-[:PARTNERS_WITH]-(b:Entity)

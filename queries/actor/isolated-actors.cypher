@@ -20,7 +20,7 @@ WHERE NOT EXISTS { (a)-[:PARTNERS_WITH]-(:Entity) }
   AND NOT ($events AND EXISTS {
     MATCH (a)-[:HOSTED|ATTENDED]->(:Entity)<-[:HOSTED|ATTENDED]-(b:Entity) WHERE b <> a
   })
-WITH a, COUNT { MATCH (a)-[r]-(:Entity) WHERE type(r) <> 'MENTIONS' } AS degree
+WITH a, COUNT { (a)-[:LOCATED_IN|PART_OF|MEMBER_OF|ESTABLISHED|RUNS|CLAIMED|CONTRIBUTES_TO|PARTNERS_WITH|HOSTED|ATTENDED|HELD_AT|LAUNCHED|SERVES]-() } AS degree
 ORDER BY degree DESC, a.name, a.id
 LIMIT $limit
 RETURN a AS actor, degree,

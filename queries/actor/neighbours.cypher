@@ -14,8 +14,7 @@
 // column fact: 事实 | fact
 // empty: 没有文件说出与它有关的事实。 | No document states a fact about it.
 
-MATCH (n:Entity {id: $entity})-[r]-(m:Entity)
-WHERE type(r) <> 'MENTIONS'
+MATCH (n:Entity {id: $entity})-[r:LOCATED_IN|PART_OF|MEMBER_OF|ESTABLISHED|RUNS|CLAIMED|CONTRIBUTES_TO|PARTNERS_WITH|HOSTED|ATTENDED|HELD_AT|LAUNCHED|SERVES]-(m:Entity)
 RETURN type(r) AS type, CASE WHEN startNode(r) = n THEN 'out' ELSE 'in' END AS direction, m AS neighbour,
   r.years AS years, size(r.sources) AS sources, startNode(r).id + '~' + type(r) + '~' + endNode(r).id AS fact
 ORDER BY type, direction DESC, neighbour.name, neighbour.id

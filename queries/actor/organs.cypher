@@ -12,8 +12,7 @@
 // column partners: 对方 | with whom
 // empty: 文件没有说它经由哪个组织行动。 | No document says through which organ it acts.
 
-MATCH (a:Entity {id: $actor})-[r]-(m:Entity)
-WHERE type(r) <> 'MENTIONS'
+MATCH (a:Entity {id: $actor})-[r:LOCATED_IN|PART_OF|MEMBER_OF|ESTABLISHED|RUNS|CLAIMED|CONTRIBUTES_TO|PARTNERS_WITH|HOSTED|ATTENDED|HELD_AT|LAUNCHED|SERVES]-(m:Entity)
 UNWIND CASE WHEN startNode(r) = a THEN r.head_through ELSE r.tail_through END AS organ
 WITH organ, r, m ORDER BY m.name, m.id, type(r)
 WITH organ, count(r) AS facts, collect(DISTINCT type(r)) AS kinds, collect(DISTINCT m)[..10] AS met

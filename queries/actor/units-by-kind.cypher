@@ -14,7 +14,7 @@
 
 MATCH (u:Unit)
 WHERE u.kind = $kind
-WITH u, COUNT { MATCH (u)-[r]-(:Entity) WHERE type(r) <> 'MENTIONS' } AS facts
+WITH u, COUNT { (u)-[:LOCATED_IN|PART_OF|MEMBER_OF|ESTABLISHED|RUNS|CLAIMED|CONTRIBUTES_TO|PARTNERS_WITH|HOSTED|ATTENDED|HELD_AT|LAUNCHED|SERVES]-() } AS facts
 ORDER BY facts DESC, u.name, u.id
 LIMIT $limit
 RETURN u AS unit, COLLECT { MATCH (u)-[:LOCATED_IN]->(p:Entity) RETURN p ORDER BY p.id } AS places,

@@ -10,15 +10,11 @@
 // column b: 乙组织 | the second
 // column shared: 共同成员数 | in common
 // column members: 共同成员 | members in common
+// computed: overlaps
 // empty: 已知的成员里,没有谁同时属于两个组织。 | Of the members known, none belongs to two bodies.
 
-MATCH (m:Entity)-[:MEMBER_OF]->(a:Entity)
-WHERE COUNT { (m)-[:MEMBER_OF]->() } > 1
-MATCH (m)-[:MEMBER_OF]->(b:Entity)
-WHERE a.id < b.id
-WITH a, b, m ORDER BY m.name, m.id
-WITH a, b, count(m) AS shared, collect(m)[..20] AS members
-WHERE shared >= $least
-RETURN a, b, shared, members
-ORDER BY shared DESC, a.name, a.id, b.name, b.id
-LIMIT $limit
+MATCH (m:Entity)-[:MEMBER_OF]->(b:Entity)
+WITH m, collect(b) AS bodies
+WHERE size(bodies) > 1
+RETURN m.id AS member, [l IN labels(m) WHERE l <> 'Entity'][0] AS label, m.name AS name,
+  [b IN bodies | [b.id, [l IN labels(b) WHERE l <> 'Entity'][0], b.name]] AS bodies

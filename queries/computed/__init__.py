@@ -8,6 +8,8 @@ from types import MappingProxyType
 from queries.computed.brokers import BETWEENNESS, CONSTRAINT, CUT_POINTS
 from queries.computed.communities import COMMUNITIES
 from queries.computed.computation import Computation
+from queries.computed.crossings import CROSSINGS
+from queries.computed.overlaps import OVERLAPS
 from queries.computed.paths import EVERY, SHORTEST
 from queries.computed.ties import TIES
 
@@ -17,7 +19,9 @@ COMPUTED: Mapping[str, Computation] = MappingProxyType(
         "betweenness": BETWEENNESS,
         "communities": COMMUNITIES,
         "constraint": CONSTRAINT,
+        "crossings": CROSSINGS,
         "cut-points": CUT_POINTS,
+        "overlaps": OVERLAPS,
         "shortest-paths": SHORTEST,
         "ties": TIES,
     }

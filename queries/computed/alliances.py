@@ -6,30 +6,31 @@ of `graph.projection`.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations
 
 import networkx as nx
 
-from graph.errors import ParameterError
 from graph.facts import OPEN, Ref, Years
 from graph.ontology import ROUTES
 from graph.projection.routes import DIRECT, LEGS, held, hub_span, merged, weight
+from graph.wording import Wording
 from queries.computed.computation import Row
 
 NEEDS = ("actor", "label", "name", "type", "to", "to_label", "to_name", "years", "date")
 """The columns of a leg: an actor, and the body, project, event or actor (`to`) that a relationship ties it to."""
-MOST_PAIRS = 3_000_000
-"""How many routes between pairs of actors may be summed; about 0.3 KB each."""
+MOST_PAIRS = 1_000_000
+"""How many routes between pairs of actors are summed; some 0.6 KB each with the network that is made of them."""
 PLACES = 6
 """Decimal places of the figures that are given."""
 
 Pair = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Alliances:
     """Who is tied to whom and hangs on what: things by id, direct ties by pair (ids sorted), legs by hub and actor."""
 
@@ -50,13 +51,41 @@ class Alliances:
         """Yield the bodies, projects and events that at least two actors hang on, by id."""
         return (hub for hub, legs in sorted(self.legs.items()) if len(legs) > 1)
 
+    @cached_property
+    def largest(self) -> int | None:
+        """Of how many actors the hubs are at most whose ties are looked at, so that no more than MOST_PAIRS are; None of any.
+
+        A tie through a larger one weighs less than 1/largest. At least the pairs of hubs of two are looked at.
+        """
+        sizes = Counter(len(self.legs[hub]) for hub in self.shared())
+        pairs, below = 0, 2
+        for size, count in sorted(sizes.items()):
+            pairs += count * size * (size - 1) // 2
+            if pairs > MOST_PAIRS:
+                return below
+            below = size
+        return None
+
+    @property
+    def notice(self) -> Wording | None:
+        """What is to be known of the ties, if any are left out."""
+        if self.largest is None:
+            return None
+        left = sum(len(self.legs[hub]) > self.largest for hub in self.shared())
+        return Wording(
+            f"超过 {self.largest} 个主体的组织和项目有 {left} 个,经由它们的关系每条强度不到 {1 / self.largest:.2g},没有计入;总强度仍计。",
+            f"{left} bodies and projects have more than {self.largest} actors; the ties through these, each weighing less than "
+            f"{1 / self.largest:.2g}, are left out, but counted in the strength.",
+        )
+
     def weights(self) -> dict[Pair, float]:
-        """Return the weight of every tie by its pair, ids sorted."""
-        self._bounded()
+        """Return the weight of every tie by its pair, ids sorted; those through the `largest` hubs left out."""
         found: dict[Pair, float] = defaultdict(float)
         for pair in sorted(self.direct):
             found[pair] += 1.0
         for hub in self.shared():
+            if self.largest is not None and len(self.legs[hub]) > self.largest:
+                continue
             each = weight(len(self.legs[hub]))
             for pair in combinations(sorted(self.legs[hub]), 2):
                 found[pair] += each
@@ -73,6 +102,13 @@ class Alliances:
         for hub in sorted(both, key=lambda hub: (len(self.legs[hub]), order.index(self.kinds[hub]), hub)):
             legs = self.legs[hub]
             yield self.kinds[hub], hub, hub_span(legs[a], legs[b], self.held[hub])
+
+    def strengths(self) -> dict[str, float]:
+        """Return the sum of each actor's tie weights: its direct partners, and what it shares with others, whatever its size."""
+        found: Counter[str] = Counter(end for pair in self.direct for end in pair)
+        for hub in self.shared():
+            found.update(self.legs[hub].keys())
+        return {actor: float(count) for actor, count in found.items()}
 
     def projection(self) -> nx.Graph[str]:
         """Return the network of actors that have a partner, nodes and edges sorted, `weight` on the edges."""
@@ -92,14 +128,6 @@ class Alliances:
     def by_strength(self, strengths: Mapping[str, float], ids: Iterable[str]) -> list[str]:
         """Return the ids by falling strength, then by name and id."""
         return sorted(ids, key=lambda id_: (-round(strengths.get(id_, 0.0), 9), self.things[id_].name, id_))
-
-    def _bounded(self) -> None:
-        pairs = sum(len(legs) * (len(legs) - 1) // 2 for legs in self.legs.values())
-        if pairs > MOST_PAIRS:
-            raise ParameterError(
-                f"伙伴关系有 {pairs:,} 条途径,超过 {MOST_PAIRS:,};请不计活动,或在一个地点之内查询。",
-                f"there are {pairs:,} routes of partnership, above {MOST_PAIRS:,}; leave events out, or ask within a place.",
-            )
 
 
 def alliances(rows: Sequence[Row]) -> Alliances:
@@ -133,12 +161,3 @@ def alliances(rows: Sequence[Row]) -> Alliances:
         {hub: {actor: merged(spans) for actor, spans in found.items()} for hub, found in legs.items()},
         {actor: frozenset(found) for actor, found in hubs.items()},
     )
-
-
-def strengths(weights: Mapping[Pair, float]) -> dict[str, float]:
-    """Return the sum of each actor's tie weights."""
-    found: dict[str, float] = defaultdict(float)
-    for (a, b), each in weights.items():
-        found[a] += each
-        found[b] += each
-    return dict(found)

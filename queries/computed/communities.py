@@ -12,7 +12,7 @@ from typing import Any
 
 import networkx as nx
 
-from queries.computed.alliances import NEEDS, PLACES, Alliances, alliances, strengths
+from queries.computed.alliances import NEEDS, PLACES, Alliances, alliances
 from queries.computed.computation import Computation, Row, Table
 
 ACTORS = 20
@@ -23,7 +23,7 @@ def communities(rows: Sequence[Row], parameters: Mapping[str, Any]) -> Table:
     """Return the communities, largest first: their actors, strongest first, weight inside, and what they hang on."""
     found = alliances(rows)
     graph = found.projection()
-    strong = strengths(found.weights())
+    strong = found.strengths()
     ids = list(graph)  # numbered, because sets of numbers have one order and sets of texts have not
     numbered = nx.relabel_nodes(graph, {id_: number for number, id_ in enumerate(ids)})
     parts = nx.community.louvain_communities(numbered, weight="weight", seed=0) if len(graph) else []
@@ -42,7 +42,7 @@ def communities(rows: Sequence[Row], parameters: Mapping[str, Any]) -> Table:
                 [found.things[hub] for hub in through],
             )
         )
-    return Table(listed)
+    return Table(listed, found.notice)
 
 
 def _through(found: Alliances, group: Sequence[str]) -> list[str]:

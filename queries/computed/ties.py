@@ -32,7 +32,7 @@ def ties(rows: Sequence[Row], parameters: Mapping[str, Any]) -> Table:
                 min(years, default=None),
             )
         )
-    return Table(listed)
+    return Table(listed, found.notice)
 
 
 TIES = Computation(ties, NEEDS, ("a", "b", "weight", "routes", "through", "since"))

@@ -17,6 +17,6 @@ WHERE NOT EXISTS { (b)<-[:LOCATED_IN]-(:JointPartyCommittee) }
   AND ($venues OR b.kind IS NULL OR NOT b.kind IN ['venue', 'station'])
 RETURN b AS building, b.kind AS kind, COLLECT { MATCH (b)-[:LOCATED_IN]->(p:Entity) RETURN p ORDER BY p.id } AS places,
   COLLECT { MATCH (b)<-[:LOCATED_IN]-(x:Entity) RETURN x ORDER BY x.id LIMIT 20 } AS within,
-  COUNT { MATCH (b)-[r]-(:Entity) WHERE type(r) <> 'MENTIONS' } AS facts
+  COUNT { (b)-[:LOCATED_IN|PART_OF|MEMBER_OF|ESTABLISHED|RUNS|CLAIMED|CONTRIBUTES_TO|PARTNERS_WITH|HOSTED|ATTENDED|HELD_AT|LAUNCHED|SERVES]-() } AS facts
 ORDER BY facts DESC, building.name, building.id
 LIMIT $limit

@@ -13,37 +13,37 @@
 // column elsewhere: 伙伴所在区 | the partner's districts
 // column weight: 强度 | weight
 // column through: 经由 | through
+// computed: crossings
 // empty: 已知的文件里,没有跨区的伙伴。 | In the documents known, no tie leaves the district.
 
-MATCH (s:Entity {id: $district})<-[:LOCATED_IN*0..4]-(a:Entity)
-WITH DISTINCT s, a
-CALL (a) {
-  MATCH (a)-[:PARTNERS_WITH]-(b:Entity)
-  RETURN DISTINCT b, null AS via, 1.0 AS weight
-UNION ALL
-  MATCH (a)-[:MEMBER_OF]->(h:Entity)
-  WITH a, h, COUNT { (h)<-[:MEMBER_OF]-() } AS n WHERE n > 1
-  MATCH (h)<-[:MEMBER_OF]-(b:Entity) WHERE b <> a
-  RETURN b, h AS via, 1.0 / (n - 1) AS weight
-UNION ALL
-  MATCH (a)-[:RUNS|CLAIMED|CONTRIBUTES_TO]->(h:Entity)
-  WITH DISTINCT a, h
-  WITH a, h, COUNT { MATCH (h)<-[:RUNS|CLAIMED|CONTRIBUTES_TO]-(x:Entity) RETURN DISTINCT x } AS n WHERE n > 1
-  MATCH (h)<-[:RUNS|CLAIMED|CONTRIBUTES_TO]-(b:Entity) WHERE b <> a
-  WITH DISTINCT h, n, b
-  RETURN b, h AS via, 1.0 / (n - 1) AS weight
-UNION ALL
+CALL () {
+  MATCH (:Entity {id: $district})<-[:LOCATED_IN*0..4]-(x:Entity)
+  RETURN x
+UNION
+  MATCH (:Entity {id: $district})<-[:LOCATED_IN*0..4]-(a:Entity)
+  WITH DISTINCT a
+  MATCH (a)-[:PARTNERS_WITH]-(x:Entity)
+  RETURN x
+UNION
+  MATCH (:Entity {id: $district})<-[:LOCATED_IN*0..4]-(a:Entity)
+  WITH DISTINCT a
+  MATCH (a)-[:MEMBER_OF|RUNS|CLAIMED|CONTRIBUTES_TO]->(h:Entity)
+  WITH DISTINCT h
+  MATCH (h)<-[:MEMBER_OF|RUNS|CLAIMED|CONTRIBUTES_TO]-(x:Entity)
+  RETURN x
+UNION
+  MATCH (:Entity {id: $district})<-[:LOCATED_IN*0..4]-(a:Entity)
+  WITH DISTINCT a
   MATCH (a)-[:HOSTED|ATTENDED]->(h:Entity) WHERE $events
-  WITH DISTINCT a, h
-  WITH a, h, COUNT { MATCH (h)<-[:HOSTED|ATTENDED]-(x:Entity) RETURN DISTINCT x } AS n WHERE n > 1
-  MATCH (h)<-[:HOSTED|ATTENDED]-(b:Entity) WHERE b <> a
-  WITH DISTINCT h, n, b
-  RETURN b, h AS via, 1.0 / (n - 1) AS weight
+  WITH DISTINCT h
+  MATCH (h)<-[:HOSTED|ATTENDED]-(x:Entity)
+  RETURN x
 }
-WITH s, a, b, weight, via ORDER BY via.name, via.id
-WITH s, a, b, sum(weight) AS weight, collect(via) AS through,
-  COLLECT { MATCH (b)-[:LOCATED_IN*0..4]->(t:District) RETURN DISTINCT t ORDER BY t.id } AS elsewhere
-WHERE NOT s IN elsewhere AND ($unknown OR size(elsewhere) > 0)
-RETURN a AS actor, b AS partner, elsewhere, round(weight, 6) AS weight, through
-ORDER BY size(elsewhere) DESC, weight DESC, actor.name, actor.id, partner.name, partner.id
-LIMIT $limit
+WITH DISTINCT x
+WITH x, COLLECT { MATCH (x)-[:LOCATED_IN*0..4]->(t:District) RETURN DISTINCT t ORDER BY t.id } AS elsewhere
+RETURN x AS actor, any(t IN elsewhere WHERE t.id = $district) AS inside, elsewhere,
+  COLLECT { MATCH (x)-[:PARTNERS_WITH]-(y:Entity) RETURN y.id } AS partners,
+  COLLECT {
+    MATCH (x)-[:MEMBER_OF|RUNS|CLAIMED|CONTRIBUTES_TO|HOSTED|ATTENDED]->(h:Entity) WHERE $events OR NOT h:Event
+    RETURN [h.id, [l IN labels(h) WHERE l <> 'Entity'][0], h.name]
+  } AS hubs

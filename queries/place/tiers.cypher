@@ -28,7 +28,8 @@ UNION
   MATCH (s)<-[:LOCATED_IN*1..3]-(:Building)<-[:LOCATED_IN]-(x:JointPartyCommittee|Alliance)
   RETURN 4 AS tier, '楼宇的组织 · bodies of buildings' AS what, x
 UNION
-  MATCH (:Building)<-[:LOCATED_IN]-(x:JointPartyCommittee|Alliance)-[:LOCATED_IN]->(s)
+  MATCH (s)<-[:LOCATED_IN]-(x:JointPartyCommittee|Alliance)
+  WHERE EXISTS { MATCH (x)-[:LOCATED_IN]->(g:Building) WHERE g <> s }
   RETURN 4 AS tier, '楼宇的组织 · bodies of buildings' AS what, x
 UNION
   MATCH (s)<-[:LOCATED_IN*1..3]-(:Neighborhood)<-[:LOCATED_IN]-(x:JointPartyCommittee|Alliance)

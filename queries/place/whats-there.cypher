@@ -16,6 +16,6 @@ MATCH (s:Entity {id: $place})<-[:LOCATED_IN*1..4]-(x:Entity)
 WITH DISTINCT x
 WHERE $label IS NULL OR $label IN labels(x)
 RETURN x AS thing, COLLECT { MATCH (x)-[:LOCATED_IN]->(p:Entity) RETURN p ORDER BY p.id } AS directly_in,
-  COUNT { MATCH (x)-[r]-(:Entity) WHERE type(r) <> 'MENTIONS' } AS facts
+  COUNT { (x)-[:LOCATED_IN|PART_OF|MEMBER_OF|ESTABLISHED|RUNS|CLAIMED|CONTRIBUTES_TO|PARTNERS_WITH|HOSTED|ATTENDED|HELD_AT|LAUNCHED|SERVES]-() } AS facts
 ORDER BY facts DESC, thing.name, thing.id
 LIMIT $limit

@@ -15,7 +15,7 @@
 
 MATCH (n:Entity)
 WHERE NOT n:Document
-WITH n, COUNT { MATCH (n)-[r]-(:Entity) WHERE type(r) <> 'MENTIONS' } AS facts,
+WITH n, COUNT { (n)-[:LOCATED_IN|PART_OF|MEMBER_OF|ESTABLISHED|RUNS|CLAIMED|CONTRIBUTES_TO|PARTNERS_WITH|HOSTED|ATTENDED|HELD_AT|LAUNCHED|SERVES]-() } AS facts,
   COUNT { (n)<-[:MENTIONS]-() } AS mentions,
   EXISTS { MATCH (n)-[r]-(:Entity) WHERE r.confidence * 100 < $confidence } AS doubtful,
   n:Project OR n:Event OR n:District OR EXISTS { (n)-[:LOCATED_IN]->() } AS placed

@@ -12,23 +12,35 @@
 // empty: 已读的文件没有矛盾之处。 | The documents read do not disagree.
 
 CALL () {
-  UNWIND ['founded', 'stated_members', 'level', 'kind', 'date', 'year', 'board'] AS key
   MATCH (:Document)-[m:MENTIONS]->(n:Entity)
-  WHERE m[key] IS NOT NULL
-  UNWIND m[key] AS value
-  WITH n, key, toString(value) AS value ORDER BY value
-  WITH n, key, collect(DISTINCT value) AS said WHERE size(said) > 1
+  WHERE m.founded IS NOT NULL OR m.stated_members IS NOT NULL OR m.level IS NOT NULL OR m.kind IS NOT NULL
+    OR m.date IS NOT NULL OR m.year IS NOT NULL OR m.board IS NOT NULL
+  UNWIND ['founded', 'stated_members', 'level', 'kind', 'date', 'year', 'board'] AS key
+  WITH n, key, m[key] AS values WHERE values IS NOT NULL
+  UNWIND values AS value
+  WITH n, key, collect(DISTINCT toString(value)) AS found WHERE size(found) > 1
+  UNWIND found AS value
+  WITH n, key, value ORDER BY value
+  WITH n, key, collect(value) AS said
   RETURN '属性有不同的值:' + key + ' · several values of ' + key AS what, n, said, [] AS others
 UNION ALL
-  MATCH (e:Event)-[r:HOSTED|ATTENDED|LAUNCHED|HELD_AT]-(x:Entity)
+  MATCH (e:Event)-[r:HOSTED|ATTENDED|LAUNCHED|HELD_AT]-(:Entity)
   WHERE e.date IS NOT NULL AND none(y IN r.years WHERE toString(y) = substring(e.date, 0, 4))
+  WITH DISTINCT e ORDER BY e.name, e.id
+  LIMIT $limit
+  MATCH (e)-[r:HOSTED|ATTENDED|LAUNCHED|HELD_AT]-(x:Entity)
+  WHERE none(y IN r.years WHERE toString(y) = substring(e.date, 0, 4))
   WITH e, x, r ORDER BY x.name, x.id
   WITH e, collect(x) AS others, [toString(e.date)] + collect(DISTINCT toString(r.year)) AS said
   RETURN '活动日期与事实年份 · date of the event against year of the fact' AS what, e AS n, said, others
 UNION ALL
   MATCH (n:Entity)-[:LOCATED_IN*1..3]->(s:Street)
+  WITH n, count(DISTINCT s) AS streets WHERE streets > 1
+  WITH n ORDER BY n.name, n.id
+  LIMIT $limit
+  MATCH (n)-[:LOCATED_IN*1..3]->(s:Street)
   WITH DISTINCT n, s ORDER BY s.name, s.id
-  WITH n, collect(s) AS others WHERE size(others) > 1
+  WITH n, collect(s) AS others
   RETURN '位于不止一个街道 · in more than one street' AS what, n, [s IN others | s.name] AS said, others
 UNION ALL
   MATCH (n:Entity)<-[:MEMBER_OF]-(:Entity)

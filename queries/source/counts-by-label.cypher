@@ -10,7 +10,7 @@
 // column with_facts: 有事实的 | in a fact
 
 MATCH (n:Entity)
-WITH [l IN labels(n) WHERE l <> 'Entity'][0] AS label, EXISTS { MATCH (n)-[r]-(:Entity) WHERE type(r) <> 'MENTIONS' } AS told
+WITH [l IN labels(n) WHERE l <> 'Entity'][0] AS label, EXISTS { (n)-[:LOCATED_IN|PART_OF|MEMBER_OF|ESTABLISHED|RUNS|CLAIMED|CONTRIBUTES_TO|PARTNERS_WITH|HOSTED|ATTENDED|HELD_AT|LAUNCHED|SERVES]-() } AS told
 RETURN label, count(*) AS count, sum(CASE WHEN told THEN 1 ELSE 0 END) AS with_facts
 ORDER BY count DESC, label
 LIMIT $limit

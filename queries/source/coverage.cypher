@@ -17,12 +17,18 @@
 
 MATCH (s:Street)
 WITH s, COLLECT { MATCH (d:Document)-[:MENTIONS]->(s) RETURN coalesce(substring(d.date, 0, 4), '') } AS dates
+CALL (s) {
+  MATCH (s)<-[:LOCATED_IN*0..4]-(x:Entity)
+  WITH DISTINCT x
+  MATCH (x)-[r:LOCATED_IN|PART_OF|MEMBER_OF|ESTABLISHED|RUNS|CLAIMED|CONTRIBUTES_TO|PARTNERS_WITH|HOSTED|ATTENDED|HELD_AT|LAUNCHED|SERVES]-(:Entity)
+  WITH DISTINCT r
+  UNWIND r.years AS year
+  WITH year WHERE year >= $from AND year <= $to
+  RETURN collect(year) AS told
+}
 UNWIND range($from, $to) AS year
 WITH s, year, size([date IN dates WHERE date = toString(year)]) AS documents,
-  size([date IN dates WHERE date = '']) AS undated,
-  COUNT {
-    MATCH (s)<-[:LOCATED_IN*0..4]-(:Entity)-[r]-(:Entity) WHERE year IN r.years AND type(r) <> 'MENTIONS' RETURN DISTINCT r
-  } AS facts
+  size([date IN dates WHERE date = '']) AS undated, size([one IN told WHERE one = year]) AS facts
 RETURN s AS street, year, documents, undated, facts,
   CASE WHEN facts > 0 THEN '有事实 · facts' WHEN documents > 0 THEN '读过,没有 · none' 
     WHEN undated > 0 THEN '只有无日期的来源 · undated only' ELSE '尚未读 · unread' END AS state

@@ -10,7 +10,7 @@
 // column examples: 前五个 | the first five
 
 CALL () {
-  MATCH (n:Entity) WHERE NOT n:Document AND NOT EXISTS { MATCH (n)-[r]-(:Entity) WHERE type(r) <> 'MENTIONS' }
+  MATCH (n:Entity) WHERE NOT n:Document AND NOT EXISTS { (n)-[:LOCATED_IN|PART_OF|MEMBER_OF|ESTABLISHED|RUNS|CLAIMED|CONTRIBUTES_TO|PARTNERS_WITH|HOSTED|ATTENDED|HELD_AT|LAUNCHED|SERVES]-() }
   WITH n ORDER BY n.id
   WITH count(n) AS found, collect(n)[..5] AS examples
   RETURN '没有任何事实 · in no fact' AS check, found, examples

@@ -16,8 +16,8 @@
 // empty: 这个文件没有说出这样的事实。 | The document states no such fact.
 
 MATCH (d:Entity {id: $document})-[:MENTIONS]->(a:Entity)
-MATCH (a)-[r]->(b:Entity)
-WHERE d.id IN r.sources AND type(r) <> 'MENTIONS' AND ($type IS NULL OR type(r) = $type)
+MATCH (a)-[r:LOCATED_IN|PART_OF|MEMBER_OF|ESTABLISHED|RUNS|CLAIMED|CONTRIBUTES_TO|PARTNERS_WITH|HOSTED|ATTENDED|HELD_AT|LAUNCHED|SERVES]->(b:Entity)
+WHERE d.id IN r.sources AND ($type IS NULL OR type(r) = $type)
 RETURN a AS head, type(r) AS type, b AS tail, r.years AS years, size(r.sources) - 1 AS others,
   a.id + '~' + type(r) + '~' + b.id AS fact
 ORDER BY type, head.name, head.id, tail.name, tail.id

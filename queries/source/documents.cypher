@@ -13,9 +13,13 @@
 // column facts: 事实数 | facts
 
 MATCH (d:Document)
+WITH d ORDER BY coalesce(d.date, '') DESC, d.id
+LIMIT $limit
 RETURN d AS document, d.date AS date, d.publisher AS publisher, d.length AS characters,
   COUNT { (d)-[:MENTIONS]->() } AS mentions,
-  COUNT { MATCH (d)-[:MENTIONS]->(:Entity)-[r]->(:Entity) WHERE d.id IN r.sources AND type(r) <> 'MENTIONS' RETURN DISTINCT r }
-    AS facts
+  COUNT {
+    MATCH (d)-[:MENTIONS]->(:Entity)-[r:LOCATED_IN|PART_OF|MEMBER_OF|ESTABLISHED|RUNS|CLAIMED|CONTRIBUTES_TO|PARTNERS_WITH|HOSTED|ATTENDED|HELD_AT|LAUNCHED|SERVES]->(:Entity)
+    WHERE d.id IN r.sources RETURN DISTINCT r
+  } AS facts
 ORDER BY coalesce(date, '') DESC, document.id
 LIMIT $limit

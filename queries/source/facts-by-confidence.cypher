@@ -15,8 +15,8 @@
 // column fact: 事实 | fact
 // empty: 没有可信度这么低的事实。 | No fact has so little confidence.
 
-MATCH (a:Entity)-[r]->(b:Entity)
-WHERE type(r) <> 'MENTIONS' AND r.confidence * 100 <= $most AND ($type IS NULL OR type(r) = $type)
+MATCH (a:Entity)-[r:LOCATED_IN|PART_OF|MEMBER_OF|ESTABLISHED|RUNS|CLAIMED|CONTRIBUTES_TO|PARTNERS_WITH|HOSTED|ATTENDED|HELD_AT|LAUNCHED|SERVES]->(b:Entity)
+WHERE r.confidence * 100 <= $most AND ($type IS NULL OR type(r) = $type)
 RETURN r.confidence AS confidence, a AS head, type(r) AS type, b AS tail, size(r.sources) AS sources,
   a.id + '~' + type(r) + '~' + b.id AS fact
 ORDER BY confidence, sources, type, head.name, head.id, tail.name, tail.id

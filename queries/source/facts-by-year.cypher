@@ -13,19 +13,22 @@
 // column events: 活动 | events
 // column documents: 来源数 | documents
 
-MATCH (:Entity)-[r]->(:Entity)
-WHERE type(r) <> 'MENTIONS'
-UNWIND coalesce(r.years, [null]) AS year
-UNWIND r.sources AS source
-WITH year, r, collect(source) AS sources
-WITH year, count(r) AS facts,
-  sum(CASE WHEN type(r) = 'PARTNERS_WITH' THEN 1 ELSE 0 END) AS direct,
-  sum(CASE WHEN type(r) = 'MEMBER_OF' THEN 1 ELSE 0 END) AS members,
-  sum(CASE WHEN type(r) IN ['RUNS', 'CLAIMED', 'CONTRIBUTES_TO'] THEN 1 ELSE 0 END) AS projects,
-  sum(CASE WHEN type(r) IN ['HOSTED', 'ATTENDED'] THEN 1 ELSE 0 END) AS events,
-  collect(sources) AS lists
-UNWIND lists AS list
-UNWIND list AS source
-RETURN year, facts, direct, members, projects, events, count(DISTINCT source) AS documents
+CALL () {
+  MATCH (:Entity)-[r:LOCATED_IN|PART_OF|MEMBER_OF|ESTABLISHED|RUNS|CLAIMED|CONTRIBUTES_TO|PARTNERS_WITH|HOSTED|ATTENDED|HELD_AT|LAUNCHED|SERVES]->(:Entity)
+  UNWIND coalesce(r.years, [null]) AS year
+  RETURN year, count(r) AS facts,
+    sum(CASE WHEN type(r) = 'PARTNERS_WITH' THEN 1 ELSE 0 END) AS direct,
+    sum(CASE WHEN type(r) = 'MEMBER_OF' THEN 1 ELSE 0 END) AS members,
+    sum(CASE WHEN type(r) IN ['RUNS', 'CLAIMED', 'CONTRIBUTES_TO'] THEN 1 ELSE 0 END) AS projects,
+    sum(CASE WHEN type(r) IN ['HOSTED', 'ATTENDED'] THEN 1 ELSE 0 END) AS events,
+    0 AS documents
+UNION ALL
+  MATCH (:Entity)-[r:LOCATED_IN|PART_OF|MEMBER_OF|ESTABLISHED|RUNS|CLAIMED|CONTRIBUTES_TO|PARTNERS_WITH|HOSTED|ATTENDED|HELD_AT|LAUNCHED|SERVES]->(:Entity)
+  UNWIND coalesce(r.years, [null]) AS year
+  UNWIND r.sources AS source
+  RETURN year, 0 AS facts, 0 AS direct, 0 AS members, 0 AS projects, 0 AS events, count(DISTINCT source) AS documents
+}
+RETURN year, sum(facts) AS facts, sum(direct) AS direct, sum(members) AS members, sum(projects) AS projects,
+  sum(events) AS events, sum(documents) AS documents
 ORDER BY coalesce(year, 0) DESC
 LIMIT $limit

@@ -14,14 +14,19 @@
 // column fact: 事实 | fact
 // empty: 还没有带年份的事实。 | No fact has a year yet.
 
-MATCH (:Entity)-[r]->(:Entity)
-WHERE r.years IS NOT NULL AND type(r) <> 'MENTIONS' AND ($type IS NULL OR type(r) = $type)
-WITH last(r.years) AS year, r.sources AS sources, collect(r) AS facts
-WITH year, facts, COLLECT {
-  UNWIND sources AS source MATCH (d:Entity {id: source}) WHERE d.date IS NOT NULL RETURN d.date ORDER BY d.date DESC
+MATCH (:Entity)-[r:LOCATED_IN|PART_OF|MEMBER_OF|ESTABLISHED|RUNS|CLAIMED|CONTRIBUTES_TO|PARTNERS_WITH|HOSTED|ATTENDED|HELD_AT|LAUNCHED|SERVES]->(:Entity)
+WHERE r.years IS NOT NULL AND ($type IS NULL OR type(r) = $type)
+WITH last(r.years) AS year, count(r) AS facts ORDER BY year DESC
+WITH collect(year) AS years, collect(facts) AS counts
+UNWIND range(0, size(years) - 1) AS at
+WITH years[at] AS year, reduce(sum = 0, n IN counts[..at] | sum + n) AS later
+WHERE later < $limit
+WITH min(year) AS since
+MATCH (a:Entity)-[r:LOCATED_IN|PART_OF|MEMBER_OF|ESTABLISHED|RUNS|CLAIMED|CONTRIBUTES_TO|PARTNERS_WITH|HOSTED|ATTENDED|HELD_AT|LAUNCHED|SERVES]->(b:Entity)
+WHERE last(r.years) >= since AND ($type IS NULL OR type(r) = $type)
+WITH last(r.years) AS year, a, r, b, COLLECT {
+  UNWIND r.sources AS source MATCH (d:Entity {id: source}) WHERE d.date IS NOT NULL RETURN d.date ORDER BY d.date DESC
 } AS dates
-UNWIND facts AS r
-WITH year, head(dates) AS date, r, startNode(r) AS a, endNode(r) AS b
-RETURN year, date, a AS head, type(r) AS type, b AS tail, a.id + '~' + type(r) + '~' + b.id AS fact
-ORDER BY year DESC, coalesce(date, '') DESC, type, a.name, a.id, b.name, b.id
+RETURN year, head(dates) AS date, a AS head, type(r) AS type, b AS tail, a.id + '~' + type(r) + '~' + b.id AS fact
+ORDER BY year DESC, coalesce(date, '') DESC, type, head.name, head.id, tail.name, tail.id
 LIMIT $limit

@@ -15,8 +15,8 @@
 // column fact: 事实 | fact
 // empty: 这种关系的每条事实都有两个以上来源,或还没有事实。 | Every fact of this type has two sources or more, or there is none yet.
 
-MATCH (a:Entity)-[r]->(b:Entity)
-WHERE size(r.sources) = 1 AND type(r) <> 'MENTIONS' AND ($type IS NULL OR type(r) = $type)
+MATCH (a:Entity)-[r:LOCATED_IN|PART_OF|MEMBER_OF|ESTABLISHED|RUNS|CLAIMED|CONTRIBUTES_TO|PARTNERS_WITH|HOSTED|ATTENDED|HELD_AT|LAUNCHED|SERVES]->(b:Entity)
+WHERE size(r.sources) = 1 AND ($type IS NULL OR type(r) = $type)
 WITH a, r, b ORDER BY r.confidence, a.name, a.id, type(r), b.name, b.id
 LIMIT $limit
 MATCH (d:Entity {id: r.sources[0]})

@@ -25,15 +25,21 @@ CALL (a, b) {
   RETURN DISTINCT r
 UNION
   MATCH (a)-[:MEMBER_OF]->(h:Entity)<-[:MEMBER_OF]-(b)
-  MATCH (h)<-[r:MEMBER_OF]-(x:Entity) WHERE x = a OR x = b
+  UNWIND [a, b] AS x
+  WITH DISTINCT x, h
+  MATCH (x)-[r:MEMBER_OF]->(h)
   RETURN DISTINCT r
 UNION
   MATCH (a)-[:RUNS|CLAIMED|CONTRIBUTES_TO]->(h:Entity)<-[:RUNS|CLAIMED|CONTRIBUTES_TO]-(b)
-  MATCH (h)<-[r:RUNS|CLAIMED|CONTRIBUTES_TO]-(x:Entity) WHERE x = a OR x = b
+  UNWIND [a, b] AS x
+  WITH DISTINCT x, h
+  MATCH (x)-[r:RUNS|CLAIMED|CONTRIBUTES_TO]->(h)
   RETURN DISTINCT r
 UNION
   MATCH (a)-[:HOSTED|ATTENDED]->(h:Entity)<-[:HOSTED|ATTENDED]-(b) WHERE $events
-  MATCH (h)<-[r:HOSTED|ATTENDED]-(x:Entity) WHERE x = a OR x = b
+  UNWIND [a, b] AS x
+  WITH DISTINCT x, h
+  MATCH (x)-[r:HOSTED|ATTENDED]->(h)
   RETURN DISTINCT r
 }
 WITH r, startNode(r) AS head, endNode(r) AS tail

@@ -5,7 +5,7 @@ import org.neo4j.configuration.connectors.BoltConnector;
 import org.neo4j.configuration.helpers.SocketAddress;
 import org.neo4j.dbms.api.DatabaseManagementServiceBuilder;
 
-/** A Neo4j Community server with a writer (neo4j) and a reader account, for tests: HOME PORT, passwords from the environment. */
+/** A Neo4j Community server with a writer (neo4j) and a reader account, for tests: HOME PORT PASSWORD, megabytes of page cache. */
 public class Neo4j {
   public static void main(String[] args) throws Exception {
     var address = new SocketAddress("127.0.0.1", Integer.parseInt(args[1]));
@@ -18,7 +18,7 @@ public class Neo4j {
         .setConfig(GraphDatabaseSettings.allow_file_urls, false)
         .setConfig(GraphDatabaseSettings.transaction_timeout, Duration.ofSeconds(120))
         .setConfig(GraphDatabaseSettings.memory_transaction_max_size, 512L << 20)
-        .setConfig(GraphDatabaseSettings.pagecache_memory, 256L << 20)
+        .setConfig(GraphDatabaseSettings.pagecache_memory, Long.parseLong(args[3]) << 20)
         .build();
     Runtime.getRuntime().addShutdownHook(new Thread(service::shutdown));
     var system = service.database("system");

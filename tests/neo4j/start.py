@@ -39,6 +39,7 @@ def main() -> None:
     options.add_argument("--port", type=int, default=0, help="for Bolt, on 127.0.0.1; a free one by default")
     options.add_argument("--home", type=Path, help="folder for the data; by default one that is removed at the end")
     options.add_argument("--heap", default="768m")
+    options.add_argument("--pages", type=int, default=256, help="megabytes of page cache")
     given = options.parse_args()
     if given.versions:
         sys.stdout.writelines(f"{version}\n" for version, javas in VERSIONS.items() if find_java(javas))
@@ -49,7 +50,7 @@ def main() -> None:
         sys.exit(f"Neo4j {given.version} needs a JDK {' or '.join(map(str, javas))}; set JAVA_HOME to one.")
     jars = fetch(given.version, java)
     with data_folder(given.home) as home:
-        sys.exit(serve(java, jars, home, given.port or free_port(), given.heap))
+        sys.exit(serve(java, jars, home, given.port or free_port(), given.heap, given.pages))
 
 
 def find_java(versions: tuple[int, ...]) -> Path | None:
@@ -119,7 +120,7 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def serve(java: Path, jars: Path, home: Path, port: int, heap: str) -> int:
+def serve(java: Path, jars: Path, home: Path, port: int, heap: str, pages: int) -> int:
     """Run the server, which prints its URL when it is ready, until it or this process is told to stop."""
     server = subprocess.Popen(
         [
@@ -133,6 +134,7 @@ def serve(java: Path, jars: Path, home: Path, port: int, heap: str) -> int:
             home,
             str(port),
             PASSWORD,
+            str(pages),
         ],
         cwd=home,
     )

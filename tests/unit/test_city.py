@@ -46,6 +46,15 @@ def test_names_are_chinese_and_each_thing_has_its_own(tiny):
     assert all("\u4e00" <= letter <= "\u9fff" for name in names for letter in name)
 
 
+def test_in_the_large_city_each_thing_has_a_name_of_its_own():
+    city = City(SIZES["large"])
+    things = [(label, count) for label, count in city.counts.items() if label != "Document"]
+
+    names = {city.entity(label, number).name for label, count in things for number in range(count)}
+
+    assert len(names) == sum(count for _, count in things)
+
+
 def test_two_processes_make_the_same_bytes():
     made = {
         hashlib.sha256(
