@@ -10,8 +10,8 @@ from graph.facts import Fact, Network, NetworkNode, Ref, Standing, Tie
 from graph.ontology import ACTOR, NODES
 from graph.projection.network import Counts, Ground
 from graph.projection.routes import LEGS, kind_of
-from viz.layout.boxes import Box
 from viz.layout.hulls import hull, name_at
+from viz.layout.places import Placement
 from viz.layout.stress import Point
 from viz.view import Edge, Hull, Name, Node, ScopeOption, View, YearCount
 
@@ -51,7 +51,7 @@ class Background:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """What is drawn: nodes, edges and positions, before it is ranked and counted."""
+    """What is drawn: nodes, edges and positions, before it is ranked and counted; `beside` gives leaves in rows their hub."""
 
     nodes: Sequence[NetworkNode]
     edges: tuple[Edge, ...]
@@ -59,6 +59,7 @@ class Drawing:
     sources: frozenset[str]
     hulls: tuple[Hull, ...] = ()
     rings: Mapping[str, int] = field(default_factory=dict)
+    beside: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,14 +141,13 @@ def tie_sources(ties: Iterable[Tie]) -> frozenset[str]:
     return fact_sources(fact for tie in ties for route in tie.routes for fact in route.facts)
 
 
-def street_hulls(
-    nodes: Iterable[NetworkNode], points: Mapping[str, Point], boxes: Mapping[str, Box], names: Mapping[str, Ref]
-) -> tuple[Hull, ...]:
+def street_hulls(nodes: Iterable[NetworkNode], layout: Placement, names: Mapping[str, Ref]) -> tuple[Hull, ...]:
     """Return the ground of every street that holds at least two of the nodes, the one with most nodes first."""
     members: dict[str, list[str]] = defaultdict(list)
     for node in nodes:
         if node.street:
             members[node.street].append(node.id)
+    points, boxes = layout.points, layout.boxes
     hulls = []
     all_ = [points[id_] for id_ in sorted(points)], [boxes[id_] for id_ in sorted(points)]
     for street, ids in sorted(members.items(), key=lambda item: (-len(item[1]), item[0])):
@@ -214,4 +214,5 @@ def _node(
         node.year,
         drawing.rings.get(node.id),
         ranks[node.id],
+        drawing.beside.get(node.id),
     )

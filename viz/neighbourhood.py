@@ -50,7 +50,8 @@ def around(center: Point, known: Mapping[str, Point], new: Sequence[Ref]) -> dic
 
 def _clear(a: Point, one: Box, b: Point, other: Box) -> bool:
     return (
-        abs(a[0] - b[0]) >= one.half + other.half + MARGIN
+        b[0] - a[0] >= one.right + other.left + MARGIN
+        or a[0] - b[0] >= other.right + one.left + MARGIN
         or b[1] - a[1] >= one.down + other.up + MARGIN
         or a[1] - b[1] >= other.down + one.up + MARGIN
     )

@@ -30,9 +30,7 @@ from viz.drawing import (
     tie_edges,
     tie_sources,
 )
-from viz.layout.boxes import box
-from viz.layout.places import Spot, placed
-from viz.layout.stress import Point
+from viz.layout.places import Placement, Spot, placed
 from viz.map import whole_map
 from viz.rings import rings
 from viz.view import Name, View
@@ -82,14 +80,15 @@ def _flat(ground: Ground, asked: Asked, background: Background) -> tuple[Drawing
     kept = {node.id for node in nodes}
     facts = tuple(fact for fact in net.facts if kept.issuperset(ends(fact)))
     ties = tuple(tie for tie in net.ties if kept.issuperset(ends(tie)))
-    points = _points(ground, asked, nodes, [*map(ends, facts), *map(ends, ties)])
+    layout = _layout(ground, asked, nodes, [*map(ends, facts), *map(ends, ties)])
     names: dict[str, Ref] = {**background.names, **ground.nodes}
     drawing = Drawing(
         nodes,
         fact_edges(facts, ground) if of == "facts" else tie_edges(ties),
-        points,
+        layout.points,
         fact_sources(facts) | tie_sources(ties),
-        street_hulls(nodes, points, {node.id: box(node.name) for node in nodes}, names),
+        street_hulls(nodes, layout, names),
+        beside=layout.beside,
     )
     counted = counts(ground, asked.filter, bound, of)
     if not asked.isolated:
@@ -110,13 +109,13 @@ def _best(
     return tuple(node for node in nodes if node.id in kept)
 
 
-def _points(
+def _layout(
     ground: Ground,
     asked: Asked,
     nodes: Sequence[NetworkNode],
     joins: Iterable[tuple[str, str]],
-) -> dict[str, Point]:
-    """Return the positions of the nodes: those that they have where all filters are open, if that view fits the limit."""
+) -> Placement:
+    """Return where the nodes stand: as where all filters are open, if that view fits the limit."""
     limit = asked.limit or LIMIT
     routes = tuple(dict.fromkeys((*SHOWN, *asked.filter.routes)))
     structure = asked.view == "structure"
@@ -127,9 +126,10 @@ def _points(
         joins = links(whole)
     else:
         all_ = tuple(nodes)
-    spots = tuple(Spot(node.id, box(node.name), node.street) for node in all_)
-    positions = _placed(spots, tuple(sorted(set(joins))))
-    return {id_: point for id_, point in positions.items() if id_ in wanted}
+    spots = tuple(Spot(node.id, node.name, node.street) for node in all_)
+    found = _placed(spots, tuple(sorted(set(joins))))
+    points = {id_: point for id_, point in found.points.items() if id_ in wanted}
+    return Placement(points, found.boxes, {leaf: hub for leaf, hub in found.beside.items() if hub in wanted})
 
 
 _placed = lru_cache(maxsize=64)(placed)

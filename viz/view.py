@@ -20,7 +20,8 @@ class Node:
     """A node of a view.
 
     `degree` counts its edges here, `strength` is that of the whole graph; `street` and `district` are ids of those that it
-    lies in; `ring` is 0 for the centre of rings, 1 for routes, 2 for partners; names are placed by `rank`, 0 first.
+    lies in; `ring` is 0 for the centre of rings, 1 for routes, 2 for partners; names are placed by `rank`, 0 first; `beside` is the
+    id of the node that it stands in a row with, its only neighbour.
     """
 
     id: str
@@ -35,6 +36,7 @@ class Node:
     year: int | None
     ring: int | None
     rank: int
+    beside: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

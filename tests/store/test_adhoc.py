@@ -284,7 +284,7 @@ def test_what_nobody_can_end_keeps_its_place_until_it_is_through(neo4j_only: Sto
     text = "RETURN reduce(a = 0, i IN range(1, 300000000) | a + i % 7) AS x"
     with pytest.raises(Runaway, match="keeps one of the places"):
         carry_out(neo4j_only, Checked(text, {}), Limits(0.3), gate, lambda: False)
-    with pytest.raises(StoreBusy):
+    with pytest.raises(StoreBusy, match="1 of them past their limit"):
         ask(neo4j_only, "RETURN 1", gate=gate)
     patient = Gate(limit=1, wait=120.0)
     patient._places = gate._places

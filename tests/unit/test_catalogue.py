@@ -287,6 +287,8 @@ def test_labels_and_types_in_the_texts_are_the_ontologys_groups():
         for names in listed:
             found = set(names.split("|"))
             assert found <= set(FACTS) or found == ACTOR.labels, (query.id, names)
+            if "LOCATED_IN" in found:
+                assert found == set(FACTS), (query.id, names)
         for names in re.findall(r"\[\w*:([A-Z_|]+)(?:\*[\d.]*)?\]", query.cypher):
             found = frozenset(names.split("|"))
             if found & {"CLAIMED", "CONTRIBUTES_TO"} and len(found) > 1:

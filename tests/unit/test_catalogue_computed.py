@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.errors import ParameterError
 from graph.facts import Fact, Ref
 from queries.computed import COMPUTED, alliances
 from queries.computed.alliances import NEEDS
@@ -155,8 +154,13 @@ def test_constraint_and_effective_size_are_those_of_networkx(rows):
     }
 
 
-def test_more_routes_than_can_be_summed_are_refused_with_what_would_do():
+def test_of_more_routes_than_can_be_summed_those_of_the_largest_hubs_are_left_out_and_it_says_so():
     rows = [leg(f"unit-{number}", "alliance-p") for number in range(2500)]
+    rows += [leg("unit-1", "project-q", "RUNS"), leg("unit-2", "project-q", "CLAIMED")]
 
-    with pytest.raises(ParameterError, match=r"3,123,750 routes of partnership, above 3,000,000; leave events out"):
-        COMPUTED["ties"].function(rows, {})
+    table = COMPUTED["ties"].function(rows, {})
+
+    assert [(row[0].id, row[1].id, row[2]) for row in table.rows] == [("unit-1", "unit-2", 1.0)]
+    assert table.notice
+    assert table.notice.en.startswith("1 bodies and projects have more than 2 actors; the ties through these")
+    assert alliances.alliances(rows).strengths()["unit-1"] == 2.0

@@ -1,12 +1,14 @@
 """Every export is read back by the tool that it is for, and holds as many nodes and edges as the network.
 
-GEXF 1.3's schema is in no package, so its structure is checked here by the rules of the schema; networkx reads it too.
+The structure of GEXF and GraphML is checked here by the rules of their schemas; `test_export_schemas` holds them against the schemas
+themselves where they can be fetched, and networkx reads them too.
 FollowTheMoney entities are checked by the model itself where followthemoney is installed, and by their shape everywhere.
 """
 
 import csv
 import io
 import json
+import re
 import xml.etree.ElementTree as ET
 import zipfile
 from dataclasses import replace
@@ -99,6 +101,7 @@ def test_gexf_keeps_to_the_schema():
     assert root.tag == "{http://gexf.net/1.3}gexf"
     assert root.get("version") == "1.3"
     assert [child.tag.split("}")[1] for child in root] == ["meta", "graph"]
+    assert [child.tag.split("}")[1] for child in root[0]] == ["creator", "description"]
     assert [child.tag.split("}")[1] for child in graph] == ["attributes", "attributes", "nodes", "edges"]
     assert (graph.get("mode"), graph.get("defaultedgetype")) == ("static", "directed")
     for class_, items in (("node", graph.findall("g:nodes/g:node", ns)), ("edge", graph.findall("g:edges/g:edge", ns))):
@@ -119,6 +122,27 @@ def test_gexf_keeps_to_the_schema():
     colours = graph.findall("g:nodes/g:node/v:color", ns)
     assert len(colours) == len(ids)
     assert all(0 <= int(c.get(channel)) <= 255 for c in colours for channel in "rgb")
+
+
+def test_graphml_keeps_to_the_schema():
+    ns = {"g": "http://graphml.graphdrawing.org/xmlns"}
+    root = ET.fromstring(written("graphml"))
+    graph = root.find("g:graph", ns)
+    keys = root.findall("g:key", ns)
+    domains = {key.get("id"): key.get("for") for key in keys}
+
+    assert [child.tag.split("}")[1] for child in root] == ["desc", *["key"] * len(keys), "graph"]
+    assert len(domains) == len(keys)
+    assert {key.get("attr.type") for key in keys} <= {"boolean", "int", "long", "float", "double", "string"}
+    ids = {node.get("id") for node in graph.findall("g:node", ns)}
+    for item in graph:
+        domain = item.tag.split("}")[1]
+        assert re.fullmatch(r"[\w.:-]+", item.get("id")), "a name token"
+        given = [data.get("key") for data in item.findall("g:data", ns)]
+        assert len(set(given)) == len(given) == len(item)
+        assert {domains[key] for key in given} <= {domain}
+        assert domain == "node" or {item.get("source"), item.get("target")} <= ids
+    assert len({item.get("id") for item in graph}) == len(graph)
 
 
 @pytest.mark.parametrize("name", ["gexf", "graphml"])

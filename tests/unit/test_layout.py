@@ -51,8 +51,8 @@ def test_a_label_keeps_to_its_lines_and_loses_only_its_end(name):
 def test_a_box_holds_symbol_and_label():
     one, two = box("街道"), box("兴业太古汇商圈党建联席会议")
 
-    assert one == Box(12.0, 10.0, 28.0)
-    assert two.half > one.half
+    assert one == Box(12.0, 12.0, 10.0, 28.0)
+    assert two.right > one.right
     assert two.down == one.down + 15
 
 
@@ -104,7 +104,7 @@ def graph(count, groups=0, seed=7):
     edges = [(ids[chance.randrange(i)], ids[i]) for i in range(1, count)]
     edges += [tuple(chance.sample(ids, 2)) for _ in range(count // 5)]
     spots = [
-        Spot(id_, box("第" + "街道居民区联席会议"[: i % 9] + id_), f"g{i % groups}" if groups else None)
+        Spot(id_, "第" + "街道居民区联席会议"[: i % 9] + id_, f"g{i % groups}" if groups else None)
         for i, id_ in enumerate(ids)
     ]
     return spots, edges
@@ -114,14 +114,46 @@ def graph(count, groups=0, seed=7):
 def test_a_view_has_no_overlap_and_its_middle_at_the_origin(count, groups):
     spots, edges = graph(count, groups) if count else ([], [])
 
-    points = placed(spots, edges)
+    layout = placed(spots, edges)
 
-    boxes = {spot.id: spot.box for spot in spots}
-    assert points.keys() == boxes.keys()
+    points, boxes = layout.points, layout.boxes
+    assert points.keys() == boxes.keys() == {spot.id for spot in spots}
     assert not overlaps([points[id_] for id_ in boxes], list(boxes.values()))
     left, top, right, bottom = extent(points, boxes)
     assert left == pytest.approx(-right, abs=0.2)
     assert top == pytest.approx(-bottom, abs=0.2)
+
+
+@pytest.mark.parametrize(("count", "sides"), [(2, None), (3, 1), (4, 1), (5, 2), (14, 2), (24, 2), (25, None)])
+def test_leaves_of_a_hub_stand_in_rows_beside_it(count, sides):
+    leaves = [f"n{i:02}" for i in range(count)]
+    spots = [Spot("hub", "区域化党建联席会议"), Spot("other", "某某街道"), Spot("third", "某某广场")]
+    spots += [Spot(id_, f"某某单位{id_}") for id_ in leaves]
+    edges = [("hub", "other"), ("other", "third"), *(("hub", id_) for id_ in leaves)]
+
+    layout = placed(spots, edges)
+
+    ids = sorted(layout.points)
+    assert not overlaps([layout.points[id_] for id_ in ids], [layout.boxes[id_] for id_ in ids])
+    assert layout.beside == (dict.fromkeys(leaves, "hub") if sides else {})
+    if sides:
+        x = layout.points["hub"][0]
+        columns = {round(layout.points[id_][0] - x, 1) for id_ in leaves}
+        assert len(columns) == sides
+        assert all((layout.points[id_][0] > x) == (layout.boxes[id_].right > layout.boxes[id_].left) for id_ in leaves)
+    if sides == 1:
+        assert (layout.points[leaves[0]][0] > x) == (x > layout.points["other"][0])
+
+
+def test_a_pair_stands_in_one_row_its_names_outward():
+    layout = placed([Spot("a", "陕西大厦"), Spot("b", "升平小区", "g")], [("a", "b")])
+
+    (ax, ay), (bx, by) = layout.points["a"], layout.points["b"]
+    assert layout.beside == {"a": "b"}
+    assert ay == by
+    assert abs(ax - bx) == 40
+    assert (ax > bx) == (layout.boxes["a"].right > layout.boxes["a"].left)
+    assert (bx > ax) == (layout.boxes["b"].right > layout.boxes["b"].left)
 
 
 def test_order_of_input_does_not_matter():
@@ -137,7 +169,7 @@ def test_positions_are_the_same_bytes_whatever_the_hash_seed():
         "from viz.layout.places import placed\n"
         "from viz.layout.discs import communities\n"
         "spots, edges = test_layout.graph(90, 4)\n"
-        "print(sorted(placed(spots, edges).items()), communities([s.id for s in spots], [(*e, 1.0) for e in edges]))\n"
+        "print(sorted(placed(spots, edges).points.items()), communities([s.id for s in spots], [(*e, 1.0) for e in edges]))\n"
     )
     root = Path(__file__).parents[2]
 
@@ -152,26 +184,27 @@ def test_positions_are_the_same_bytes_whatever_the_hash_seed():
 
 
 def test_components_are_packed_close_and_about_as_wide_as_asked():
-    spots = [Spot(f"n{i:03}", box("某某街道")) for i in range(120)]
+    spots = [Spot(f"n{i:03}", "某某街道") for i in range(120)]
     edges = [(f"n{i:03}", f"n{i + 1:03}") for i in range(0, 120, 2)]
 
-    points = placed(spots, edges)
+    layout = placed(spots, edges)
 
-    left, top, right, bottom = extent(points, {spot.id: spot.box for spot in spots})
+    left, top, right, bottom = extent(layout.points, layout.boxes)
     assert 0.9 < (right - left) / (bottom - top) < 1.9
-    assert sum(spot.box.area for spot in spots) / ((right - left) * (bottom - top)) > 0.15
+    assert sum(box.area for box in layout.boxes.values()) / ((right - left) * (bottom - top)) > 0.15
 
 
 def test_streets_are_kept_together():
-    spots = [Spot(f"n{i:03}", box("某某街道"), f"g{i % 2}") for i in range(40)]
+    spots = [Spot(f"n{i:03}", "某某街道", f"g{i % 2}") for i in range(40)]
     edges = [(f"n{i:03}", f"n{(i + 2 if i % 4 else i + 6) % 40:03}") for i in range(40)] + [("n000", "n001")]
 
-    points = placed(spots, edges)
+    layout = placed(spots, edges)
 
+    points, boxes = layout.points, layout.boxes
     grounds = []
     for group in ("g0", "g1"):
         mine = [spot for spot in spots if spot.group == group]
-        grounds.append((group, hull([points[s.id] for s in mine], [s.box for s in mine])))
+        grounds.append((group, hull([points[s.id] for s in mine], [boxes[s.id] for s in mine])))
     strangers = [s.id for group, ground in grounds for s in spots if s.group != group and inside(points[s.id], ground)]
     assert len(strangers) <= 2
 
@@ -180,16 +213,16 @@ def test_a_thousand_nodes_take_bounded_time():
     spots, edges = graph(1000, 20)
 
     started = time.perf_counter()
-    points = placed(spots, edges)
+    layout = placed(spots, edges)
     seconds = time.perf_counter() - started
 
-    assert not overlaps([points[spot.id] for spot in spots], [spot.box for spot in spots])
+    assert not overlaps([layout.points[spot.id] for spot in spots], [layout.boxes[spot.id] for spot in spots])
     assert seconds < 12  # about 2 s on a free core; the bound only catches an explosion
 
 
 @given(st.lists(st.tuples(st.floats(-99, 99), st.floats(-99, 99)), min_size=1, max_size=30))
 def test_a_hull_holds_every_box_and_keeps_its_distance(points):
-    boxes = [Box(10, 10, 30)] * len(points)
+    boxes = [Box(10, 10, 10, 30)] * len(points)
 
     polygon = hull(points, boxes)
 
@@ -205,7 +238,7 @@ def test_a_convex_hull_has_the_outer_points_only():
 def test_the_name_of_a_ground_stands_clear_of_the_nodes():
     points = [(0.0, 0.0), (200.0, 0.0), (0.0, 120.0), (200.0, 120.0)]
     boxes = [box("某某街道")] * 4
-    stranger, wide = (100.0, -20.0), Box(60, 10, 20)
+    stranger, wide = (100.0, -20.0), Box(60, 60, 10, 20)
     polygon = hull(points, boxes)
 
     x, y = name_at("南京西路街道", polygon, [*points, stranger], [*boxes, wide])

@@ -6,7 +6,7 @@ import pytest
 from web_page import Explorer, drawn, until
 from web_site import AXE
 
-VIEWS = ("structure", "partners", "rings", "hierarchy", "timeline", "table", "map", "compare", "ask")
+VIEWS = ("structure", "partners", "rings", "hierarchy", "timeline", "table", "map", "compare", "ask", "data")
 CHOSEN = {"partners": "street-nanjing-xi-lu", "structure": "jpc-henglong-guangchang"}
 
 
@@ -19,6 +19,19 @@ def test_axe_finds_no_violation(explore: Explorer, view: str, theme: str, langua
     if CHOSEN.get(view):
         until(page, "document.querySelector('.panel [data-title]') !== null")
     drawn(page)
+
+    page.evaluate(AXE.read_text("utf-8"))
+    found = page.evaluate("axe.run(document, { resultTypes: ['violations'] })")
+
+    assert [(v["id"], [node["html"][:160] for node in v["nodes"][:3]]) for v in found["violations"]] == []
+
+
+@pytest.mark.skipif(not AXE.is_file(), reason="axe-core is not installed: npm --prefix viz/web ci")
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("address", ["?view=data&part=review", "?view=data&part=sources", "?view=table&list=map"])
+def test_axe_finds_no_violation_in_the_parts_of_a_view(explore: Explorer, address: str, theme: str) -> None:
+    page = explore.open(f"{address}&theme={theme}")
+    page.wait_for_timeout(300)
 
     page.evaluate(AXE.read_text("utf-8"))
     found = page.evaluate("axe.run(document, { resultTypes: ['violations'] })")

@@ -12,58 +12,69 @@ import pytest
 from web_site import ROOT
 
 from graph.legend import legend
-from service import models
+from service.app import create_app
+from service.settings import Settings
+from service.typescript import FILE, types
 
 WEB = ROOT / "viz" / "web"
-TYPES = re.compile(r"export type (\w+) = ((?:\w+ & )*)\{(.*?)\n?\};", re.DOTALL)
-FIELD = re.compile(r"(?:^|[;{\n])\s*(\w+)\??:")
-OF_THE_ONTOLOGY = {
+TYPES = re.compile(r"export type (\w+) = \{(.*?)\n\};", re.DOTALL)
+FIELD = re.compile(r"^  (\w+): ", re.MULTILINE)
+OF_THE_ONTOLOGY: dict[str, tuple[str, ...]] = {
     "OntologyTables": (),
     "OntologyNode": ("nodes",),
+    "OntologyProperty": ("nodes", "properties"),
     "OntologyRelationship": ("relationships",),
     "OntologyRoute": ("routes",),
 }
 
 
-def expected() -> dict[str, set[str]]:
-    """Return the fields of every type of models.ts, those of the types that it extends included."""
-    text = (WEB / "src" / "core" / "models.ts").read_text("utf-8")
-    own = {
-        name: (re.findall(r"\w+", bases), set(FIELD.findall("\n" + flat(body))))
-        for name, bases, body in TYPES.findall(text)
+def test_the_types_of_the_api_are_made_from_its_description() -> None:
+    made = types(create_app(Settings()).openapi())
+
+    assert FILE.read_text("utf-8") == made, "run: python -m service.typescript"
+
+
+def test_types_are_written_as_typescript() -> None:
+    described = {
+        "A": {
+            "properties": {"id": {"type": "string", "description": "of  it"}, "to": {"$ref": "#/components/schemas/B"}}
+        },
+        "B": {
+            "description": "Both.",
+            "properties": {
+                "many": {"type": "array", "items": {"anyOf": [{"type": "integer"}, {"type": "null"}]}},
+                "pair": {"type": "array", "prefixItems": [{"type": "number"}, {"type": "boolean"}]},
+                "kind": {"type": "string", "enum": ["x", "y"]},
+                "by": {"type": "object", "additionalProperties": {"type": "integer"}},
+                "any": {},
+                "open": {"type": "object", "additionalProperties": True},
+            },
+        },
     }
-    return {name: fields.union(*(own[base][1] for base in bases)) for name, (bases, fields) in own.items()}
+
+    assert types({"components": {"schemas": described}}).split("\n", 2)[2] == (
+        "export type A = {\n  /** of it */\n  id: string;\n  to: B;\n};\n"
+        "\n/** Both. */\nexport type B = {\n  many: (number | null)[];\n  pair: [number, boolean];\n"
+        '  kind: "x" | "y";\n  by: Record<string, number>;\n  any: unknown;\n  open: Record<string, unknown>;\n};\n'
+    )
+    with pytest.raises(ValueError, match="no TypeScript"):
+        types({"components": {"schemas": {"C": {"type": "strange"}}}})
 
 
-def flat(body: str) -> str:
-    """Return the body of a type without what stands in inner braces."""
-    while (inner := re.sub(r"\{[^{}]*\}", "", body)) != body:
-        body = inner
-    return body
+@pytest.mark.parametrize("name", OF_THE_ONTOLOGY)
+def test_every_field_of_the_ontology_that_the_explorer_reads_is_answered(name: str) -> None:
+    read = {
+        found: set(FIELD.findall(body))
+        for found, body in TYPES.findall((WEB / "src/core/legend.ts").read_text("utf-8"))
+    }
+    value: Any = {"version": 1, **legend()}
 
+    for key in OF_THE_ONTOLOGY[name]:
+        value = next(each for each in value[key] if key != "nodes" or each["properties"])
 
-def answered(name: str) -> set[str]:
-    """Return the fields that the service gives in the shape of the name."""
-    if name in OF_THE_ONTOLOGY:
-        value: Any = {"version": 1, **legend()}
-        for key in OF_THE_ONTOLOGY[name]:
-            value = value[key][0]
-        return set(value)
-    return set(getattr(models, name).model_fields)
-
-
-@pytest.mark.parametrize(
-    "name", sorted(name for name in expected() if name in OF_THE_ONTOLOGY or hasattr(models, name))
-)
-def test_every_field_that_the_explorer_reads_is_answered(name: str) -> None:
-    assert expected()[name] <= answered(name)
-
-
-def test_most_types_are_the_services() -> None:
-    named = [name for name in expected() if name in OF_THE_ONTOLOGY or hasattr(models, name)]
-
-    assert len(named) >= 30
-    assert set(expected()) - set(named) <= {"OntologyProperty"}
+    assert read.keys() == OF_THE_ONTOLOGY.keys()
+    assert read[name]
+    assert read[name] <= set(value)
 
 
 def test_the_lock_names_no_registry() -> None:

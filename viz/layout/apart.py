@@ -55,12 +55,13 @@ def _loosening(points: Sequence[Point], boxes: Sequence[Box]) -> float:
 
 def _push(a: list[float], b: list[float], one: Box, other: Box, first: bool) -> None:
     """Move two boxes apart, half each, along the axis on which they overlap less."""
-    by_x = one.half + other.half + MARGIN - abs(a[0] - b[0])
+    by_x = min(a[0] + one.right - b[0] + other.left, b[0] + other.right - a[0] + one.left) + MARGIN
     by_y = min(a[1] + one.down - b[1] + other.up, b[1] + other.down - a[1] + one.up) + MARGIN
     if by_x <= 0 or by_y <= 0:
         return
     if by_x < by_y:
-        step = (by_x / 2 + 0.05) * (1 if a[0] < b[0] or (a[0] == b[0] and first) else -1)
+        near, far = a[0] + (one.right - one.left) / 2, b[0] + (other.right - other.left) / 2
+        step = (by_x / 2 + 0.05) * (1 if near < far or (near == far and first) else -1)
         a[0] -= step
         b[0] += step
     else:
@@ -78,7 +79,7 @@ def _clashes(points: Sequence[Sequence[float]], boxes: Sequence[Box], margin: fl
     """Yield each pair of boxes nearer than the margin; a grid keeps far pairs from being looked at."""
     if not points:
         return
-    wide = max(2 * box.half for box in boxes) + margin
+    wide = max(box.left for box in boxes) + max(box.right for box in boxes) + margin
     high = max(box.up + box.down for box in boxes) + margin
     cells: dict[tuple[int, int], list[int]] = defaultdict(list)
     for i, (x, y) in enumerate(points):
@@ -91,7 +92,8 @@ def _clashes(points: Sequence[Sequence[float]], boxes: Sequence[Box], margin: fl
                 if j <= i:
                     continue
                 other = boxes[j]
-                if abs(x - points[j][0]) >= mine.half + other.half + margin:
+                beyond = points[j][0] - x
+                if not -(other.right + mine.left + margin) < beyond < mine.right + other.left + margin:
                     continue
                 below = points[j][1] - y
                 if -(other.down + mine.up + margin) < below < mine.down + other.up + margin:

@@ -1,7 +1,7 @@
 """The room that a node takes with its name: how the name is wrapped, and the box around symbol and label.
 
 Labels are set in 12 px: a CJK character is 12 px wide, a Latin one about 6.5 px. A name is wrapped evenly at the width of eight
-CJK characters into at most three lines; what does not fit ends in an ellipsis.
+CJK characters into at most three lines; what does not fit ends in an ellipsis. It stands below its symbol, or beside it.
 """
 
 from __future__ import annotations
@@ -19,21 +19,24 @@ LINES = 3
 SYMBOL = 10.0
 """Half the side of the square that a symbol fills."""
 GAP = 3.0
+ROW = 17.0
+"""Height of a symbol with a label of one line beside it."""
 PIECES = re.compile(r"[A-Za-z0-9.+&'’-]+|.", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A rectangle about a node, measured from the node's centre: half its width, and how far it reaches up and down."""
+    """A rectangle about a node, measured from the node's centre: how far it reaches to each side."""
 
-    half: float
+    left: float
+    right: float
     up: float
     down: float
 
     @property
     def area(self) -> float:
         """Its area in square pixels."""
-        return 2 * self.half * (self.up + self.down)
+        return (self.left + self.right) * (self.up + self.down)
 
 
 def width(text: str) -> float:
@@ -59,7 +62,15 @@ def box(name: str, symbol: float = SYMBOL) -> Box:
     """Return the box around a symbol and its label below."""
     lines = wrapped(name)
     half = max(symbol, max(map(width, lines), default=0.0) / 2)
-    return Box(half, symbol, symbol + GAP + LINE * len(lines))
+    return Box(half, half, symbol, symbol + GAP + LINE * len(lines))
+
+
+def beside(name: str, right: bool = True, symbol: float = SYMBOL, row: float = ROW) -> Box:
+    """Return the box around a symbol and its label to the right of it or to the left, in a row of at least that height."""
+    lines = wrapped(name)
+    far = symbol + GAP + max(map(width, lines), default=0.0)
+    high = max(row, LINE * len(lines)) / 2
+    return Box(symbol, far, high, high) if right else Box(far, symbol, high, high)
 
 
 def _split(piece: str) -> list[str]:

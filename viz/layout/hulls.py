@@ -38,7 +38,7 @@ def hull(points: Sequence[Point], boxes: Sequence[Box], padding: float = PADDING
     core = convex(
         corner
         for point, box in zip(points, boxes, strict=True)
-        for corner in corners(point, Box(box.half, box.up + NAME, box.down))
+        for corner in corners(point, Box(box.left, box.right, box.up + NAME, box.down))
     )
     polygon: list[Point] = []
     for before, (x, y), after in zip(core[-1:] + core[:-1], core, core[1:] + core[:1], strict=True):
@@ -57,9 +57,9 @@ def name_at(name: str, polygon: Sequence[Point], points: Sequence[Point], boxes:
     half = width(name) * NAME_SIZE / CJK / 2
     xs, ys = [x for x, _ in polygon], [y for _, y in polygon]
     near = [
-        (p[0] - b.half, p[1] - b.up, p[0] + b.half, p[1] + b.down)
+        (p[0] - b.left, p[1] - b.up, p[0] + b.right, p[1] + b.down)
         for p, b in zip(points, boxes, strict=True)
-        if min(xs) < p[0] + b.half and p[0] - b.half < max(xs) and min(ys) < p[1] + b.down and p[1] - b.up < max(ys)
+        if min(xs) < p[0] + b.right and p[0] - b.left < max(xs) and min(ys) < p[1] + b.down and p[1] - b.up < max(ys)
     ]
     level = [x for x, y in polygon if y < min(ys) + NAME / 2]
     first = min(ys) + PADDING / 2 + NAME / 2
@@ -80,7 +80,7 @@ def name_at(name: str, polygon: Sequence[Point], points: Sequence[Point], boxes:
 def corners(point: Point, box: Box) -> tuple[Point, Point, Point, Point]:
     """Return the corners of the box about the point."""
     x, y = point
-    left, right, top, bottom = x - box.half, x + box.half, y - box.up, y + box.down
+    left, right, top, bottom = x - box.left, x + box.right, y - box.up, y + box.down
     return (left, top), (right, top), (right, bottom), (left, bottom)
 
 

@@ -1,8 +1,8 @@
 """A view of up to a thousand nodes: stress, boxes apart, components packed, streets kept together.
 
 A street holds its nodes by a spring to an unseen node in its middle, so that hulls hardly cross; nodes of different streets stand
-a little further apart than their path is long. Leaves take the room around their hub, so a hub's edges are as long as its
-leaves need.
+a little further apart than their path is long. A hub's leaves stand beside it as a comb, or take the room around it, so a hub's
+edges are as long as its leaves need; the name of a leaf stands beside it, away from its neighbour.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ from itertools import islice, pairwise
 from math import atan2, cos, dist, pi, sin, sqrt
 
 from viz.layout.apart import separated
-from viz.layout.boxes import Box
+from viz.layout.boxes import Box, beside, box
+from viz.layout.combs import Comb, combs
 from viz.layout.hulls import PADDING, convex, corners, hull, inside
 from viz.layout.pack import CELL, Cell, cells_of, free_places, packed
 from viz.layout.stress import Point, place
@@ -38,36 +39,101 @@ TRIES, TRIES_IN_ALL = 240, 4_000
 """How many free places are looked at for one component of a street, and for all of them."""
 FOREIGN = 20_000.0
 """What a node of another street in a street's ground costs, in square pixels."""
+TURNS = 6
+"""How often boxes are pushed apart before names stay on the side where they are."""
 STRETCH = 1.2
 """Views are wider than high, and so are labels."""
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A node to be placed: its id, the box that it takes, and the street that holds it, if any."""
+    """A node to be placed: its id, its name, and the street that holds it, if any."""
 
     id: str
-    box: Box
+    name: str
     group: str | None = None
 
 
-def placed(spots: Iterable[Spot], edges: Iterable[tuple[str, str]]) -> dict[str, Point]:
-    """Return a position for every spot, to a tenth of a pixel, the middle of all at (0, 0), no two boxes overlapping."""
-    ordered = sorted(spots, key=lambda spot: spot.id)
-    boxes = {spot.id: spot.box for spot in ordered}
-    neighbours: dict[str, set[str]] = {spot.id: set() for spot in ordered}
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """Where every node stands, to a tenth of a pixel, the middle of all at (0, 0), and the box that it takes there with its name.
+
+    `beside` gives for each leaf of a comb its hub.
+    """
+
+    points: Mapping[str, Point]
+    boxes: Mapping[str, Box]
+    beside: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What is to be placed, without the leaves that stand in combs."""
+
+    names: Mapping[str, str]
+    neighbours: Mapping[str, set[str]]
+    groups: Mapping[str, str]
+    combs: Mapping[str, Comb]
+
+    @property
+    def ids(self) -> list[str]:
+        """The ids, sorted."""
+        return list(self.neighbours)
+
+    def box(self, id_: str, right: bool = True) -> Box:
+        """Return the box of a node, with its comb where it has one; what can stand on either side stands on the given one."""
+        if comb := self.combs.get(id_):
+            return comb.box(right)
+        return beside(self.names[id_], right) if len(self.neighbours[id_]) == 1 else box(self.names[id_])
+
+
+def placed(spots: Iterable[Spot], edges: Iterable[tuple[str, str]]) -> Placement:
+    """Return a position and a box for every spot, no two boxes overlapping."""
+    plan = _planned(sorted(spots, key=lambda spot: spot.id), edges)
+    shapes: list[dict[str, Point]] = []
+    boxes: dict[str, Box] = {}
+    for ids in _reached(plan.ids, plan.neighbours):
+        shape, rooms = _shape(ids, plan)
+        shapes.append(shape)
+        boxes |= rooms
+    points: dict[str, Point] = {}
+    clusters = [_cluster(cluster, boxes, plan.groups) for cluster in _kin(shapes, plan.groups)]
+    shifts = packed([_ground(cluster, boxes, plan.groups) for cluster in clusters])
+    for cluster, shift in zip(clusters, shifts, strict=True):
+        points |= _shifted(cluster, shift)
+    return _unfolded(points, boxes, plan)
+
+
+def _planned(spots: Sequence[Spot], edges: Iterable[tuple[str, str]]) -> _Plan:
+    neighbours: dict[str, set[str]] = {spot.id: set() for spot in spots}
     for a, b in edges:
         if a != b:
             neighbours[a].add(b)
             neighbours[b].add(a)
-    groups = {spot.id: spot.group for spot in ordered if spot.group is not None}
-    shapes = [_shape(ids, neighbours, boxes, groups) for ids in _reached([spot.id for spot in ordered], neighbours)]
-    points: dict[str, Point] = {}
-    clusters = [_cluster(cluster, boxes, groups) for cluster in _kin(shapes, groups)]
-    shifts = packed([_ground(cluster, boxes, groups) for cluster in clusters])
-    for cluster, shift in zip(clusters, shifts, strict=True):
-        points |= _shifted(cluster, shift)
-    return _centred(points, boxes)
+    names = {spot.id: spot.name for spot in spots}
+    groups = {spot.id: spot.group for spot in spots if spot.group is not None}
+    found = combs(names, neighbours, groups)
+    leaves = {id_ for comb in found.values() for id_, _ in comb.leaves}
+    rest = {id_: near - leaves for id_, near in neighbours.items() if id_ not in leaves}
+    return _Plan(names, rest, {id_: group for id_, group in groups.items() if id_ not in leaves}, found)
+
+
+def _unfolded(points: Mapping[str, Point], boxes: Mapping[str, Box], plan: _Plan) -> Placement:
+    """Return the positions with those of the leaves in combs, each with a box of its own."""
+    all_, rooms, hubs = dict(points), dict(boxes), {}
+    for hub, comb in plan.combs.items():
+        x, y = points[hub]
+        right = boxes[hub].right > boxes[hub].left
+        rooms[hub] = comb.own(right)
+        for leaf, (by, room) in comb.rows(right).items():
+            all_[leaf], rooms[leaf], hubs[leaf] = (x + by[0], y + by[1]), room, hub
+    return Placement(_centred(all_, rooms), rooms, hubs)
+
+
+def _faces_right(id_: str, points: Mapping[str, Point], plan: _Plan) -> bool:
+    """Return whether the node lies to the right of what it is tied to, so that its name or comb belongs there."""
+    near = [points[other][0] for other in plan.neighbours[id_]]
+    return not near or points[id_][0] >= sum(near) / len(near)
 
 
 def extent(points: Mapping[str, Point], boxes: Mapping[str, Box]) -> tuple[float, float, float, float]:
@@ -149,13 +215,11 @@ def _shifted(points: Mapping[str, Point], shift: Cell) -> dict[str, Point]:
     return {id_: (x + shift[0] * CELL, y + shift[1] * CELL) for id_, (x, y) in points.items()}
 
 
-def _shape(
-    ids: Sequence[str],
-    neighbours: Mapping[str, set[str]],
-    boxes: Mapping[str, Box],
-    groups: Mapping[str, str],
-) -> dict[str, Point]:
-    radii = {id_: _radius(id_, neighbours, boxes) for id_ in ids}
+def _shape(ids: Sequence[str], plan: _Plan) -> tuple[dict[str, Point], dict[str, Box]]:
+    """Return the positions of a component, and the boxes that they keep apart."""
+    neighbours, groups = plan.neighbours, plan.groups
+    boxes = {id_: plan.box(id_) for id_ in ids}
+    radii = {id_: _radius(id_, plan, boxes) for id_ in ids}
     names: list[Hashable] = [*ids]
     kin: list[Hashable] = [groups.get(id_, "") for id_ in ids]
     index = {id_: i for i, id_ in enumerate(ids)}
@@ -173,15 +237,29 @@ def _shape(
         adjacency.append(dict.fromkeys(members, hold))
         for member in members:
             adjacency[member][middle] = hold
-    room = [boxes[id_] for id_ in ids]
     edges = [(index[a], index[b]) for a in ids for b in neighbours[a] if a < b]
     starts = max(1, min(STARTS, WORK // len(adjacency) ** 2)) if len(ids) > SMALL else 1
-    drawings = (
-        separated([(x * STRETCH, y / STRETCH) for x, y in _turned(points[: len(ids)])], room)
-        for points in place(adjacency, kin, APART, starts)
-    )
-    best = next(drawings) if starts == 1 else min(drawings, key=lambda drawn: (_cost(drawn, edges), drawn))
-    return dict(zip(ids, best, strict=True))
+    best: tuple[float, list[Point], list[Box]] | None = None
+    for points in place(adjacency, kin, APART, starts):
+        wide = [(x * STRETCH, y / STRETCH) for x, y in _turned(points[: len(ids)])]
+        drawn, room = _apart(ids, wide, plan)
+        cost = _cost(drawn, edges)
+        if best is None or (cost, drawn) < best[:2]:
+            best = cost, drawn, room
+    assert best is not None  # noqa: S101 (there is at least one start)
+    return dict(zip(ids, best[1], strict=True)), dict(zip(ids, best[2], strict=True))
+
+
+def _apart(ids: Sequence[str], points: Sequence[Point], plan: _Plan) -> tuple[list[Point], list[Box]]:
+    """Return positions without overlap, and the boxes; what is pushed past its neighbour has its name on its other side then."""
+    room: list[Box] = []
+    for _ in range(TURNS):
+        by_id = dict(zip(ids, points, strict=True))
+        facing = [plan.box(id_, _faces_right(id_, by_id, plan)) for id_ in ids]
+        if facing == room:
+            break
+        points, room = separated(points, facing), facing
+    return list(points), room
 
 
 def _cost(points: Sequence[Point], edges: Sequence[tuple[int, int]]) -> float:
@@ -208,10 +286,11 @@ def _side(a: Point, b: Point, c: Point) -> bool:
     return (b[0] - a[0]) * (c[1] - a[1]) > (b[1] - a[1]) * (c[0] - a[0])
 
 
-def _radius(id_: str, neighbours: Mapping[str, set[str]], boxes: Mapping[str, Box]) -> float:
-    """Return the radius of the room that a node's leaves take about it."""
-    leaves = [other for other in neighbours[id_] if len(neighbours[other]) == 1]
-    return 0.8 * sqrt(sum(boxes[leaf].area for leaf in leaves) / pi)
+def _radius(id_: str, plan: _Plan, boxes: Mapping[str, Box]) -> float:
+    """Return the radius of the room that a node's leaves take about it, those of its comb included."""
+    leaves = [other for other in plan.neighbours[id_] if len(plan.neighbours[other]) == 1]
+    comb = boxes[id_].area if id_ in plan.combs else 0.0
+    return 0.8 * sqrt((comb + sum(boxes[leaf].area for leaf in leaves)) / pi)
 
 
 def _length(a: str, b: str, neighbours: Mapping[str, set[str]], radii: Mapping[str, float]) -> float:
@@ -239,9 +318,9 @@ def _covered(points: Mapping[str, Point], boxes: Mapping[str, Box], margin: floa
     return cells_of(
         [
             (
-                x - boxes[id_].half - margin,
+                x - boxes[id_].left - margin,
                 y - boxes[id_].up - margin,
-                x + boxes[id_].half + margin,
+                x + boxes[id_].right + margin,
                 y + boxes[id_].down + margin,
             )
             for id_, (x, y) in points.items()

@@ -4,7 +4,8 @@ import type { Context, How } from "./context";
 import { aborted, Api, ApiError, id, Lost } from "./core/api";
 import { filtered, networkQuery, networkView } from "./core/filters";
 import { sayer, type Say } from "./core/i18n";
-import type { Expansion, Network, NetworkEdge, NetworkNode, OntologyTables, Ready } from "./core/models";
+import type { OntologyTables } from "./core/legend";
+import type { Expansion, Network, NetworkEdge, NetworkNode, Ready } from "./core/models";
 import { Ontology } from "./core/ontology";
 import { edited } from "./core/scene";
 import {
@@ -112,7 +113,7 @@ export class App implements Context {
   }
 
   /** Take notice of a graph that has changed since; says nothing when it has not. */
-  private async look(): Promise<void> {
+  async look(): Promise<void> {
     if (this.status.lost || !this.ready) return;
     const before = this.ready.graph_version;
     const ready = await this.api.get<Ready>("ready").catch(() => null);
@@ -214,7 +215,7 @@ export class App implements Context {
         this.raw = network;
         if (this.ready) this.ready = { ...this.ready, graph_version: network.version };
         this.answered = key;
-        if (this.state.view === "rings") this.address(this.state, "replace");
+        if (networkView(this.state) === "rings") this.address(this.state, "replace");
         this.asked = this.answered = JSON.stringify([networkQuery(this.state, this.ontology), this.epoch]);
         this.grown.clear();
         this.derive();
@@ -269,6 +270,7 @@ export class App implements Context {
           district: null,
           year: null,
           ring: null,
+          beside: null,
           rank: LATE + p.degree,
         })),
       );

@@ -29,6 +29,8 @@ export interface Context {
   readonly canRedo: boolean;
   /** Run one task of the name at a time: a new one cancels the last. Progress and failures are shown; null when it failed. */
   task<T>(name: string, run: (signal: AbortSignal) => Promise<T>, quiet?: boolean): Promise<T | null>;
+  /** Take notice of a graph that was changed from here. */
+  look(): Promise<void>;
   /** Say it to screen readers. */
   announce(text: string): void;
   /** Show it for a moment. */

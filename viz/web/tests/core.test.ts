@@ -28,6 +28,7 @@ const node = (id: string, x = 0, y = 0, label = "Unit"): NetworkNode => ({
   district: null,
   year: null,
   ring: null,
+  beside: null,
   rank: 0,
 });
 const edge = (source: string, target: string, more: Partial<NetworkEdge> = {}): NetworkEdge => ({
@@ -43,7 +44,7 @@ const edge = (source: string, target: string, more: Partial<NetworkEdge> = {}): 
   sources: [],
   ...more,
 });
-const network = (nodes: NetworkNode[], edges: NetworkEdge[], view = "structure"): Network => ({
+const network = (nodes: NetworkNode[], edges: NetworkEdge[], view: Network["view"] = "structure"): Network => ({
   version: 1,
   view,
   nodes,
@@ -195,7 +196,7 @@ describe("the scene", () => {
     const edits = { hidden: ["b"], pins: [{ id: "a", x: 7, y: 8 }], opened: [] };
     const now = edited(all, edits, { nodes: [node("c")], edges: [edge("a", "c")] });
     expect(now.nodes.map((n) => [n.id, n.x])).toEqual([
-      ["a", 7],
+      ["a", 0],
       ["c", 0],
     ]);
     expect(now.edges.map((e) => e.id)).toEqual(["a~PARTNERS_WITH~c"]);

@@ -1,6 +1,6 @@
 /** The ontology as the API tells it, in short: the labels, types and routes that these tests speak of. */
 
-import type { OntologyNode, OntologyRelationship } from "../src/core/models";
+import type { OntologyNode, OntologyRelationship } from "../src/core/legend";
 import { Ontology } from "../src/core/ontology";
 
 const both = (text: string): { zh: string; en: string } => ({ zh: text, en: text });

@@ -43,13 +43,30 @@ export class Api {
   }
 
   post<T>(path: string, body: unknown, signal?: AbortSignal): Promise<T> {
-    const headers = { "Content-Type": "application/json" };
+    const headers = { "Content-Type": "application/json", ...this.own() };
     return this.ask<T>(address(path), {
       method: "POST",
       headers,
       body: JSON.stringify(body),
       ...(signal ? { signal } : {}),
     });
+  }
+
+  /** Send a file as it is. */
+  send<T>(path: string, query: Query, body: Blob, signal?: AbortSignal): Promise<T> {
+    const headers = { "Content-Type": "application/octet-stream", ...this.own() };
+    return this.ask<T>(address(path, query), { method: "POST", headers, body, ...(signal ? { signal } : {}) });
+  }
+
+  delete<T>(path: string): Promise<T> {
+    return this.ask<T>(address(path), { method: "DELETE", headers: this.own() });
+  }
+
+  /** The key that writing needs where the service has one; kept as long as the page is open. */
+  key = "";
+
+  private own(): Record<string, string> {
+    return this.key ? { "X-API-Key": this.key } : {};
   }
 
   private async ask<T>(url: string, init: RequestInit): Promise<T> {

@@ -11,7 +11,7 @@ export type Atlas = {
   rs: Float32Array;
   /** Nodes of one colour and shape are drawn together. */
   batches: { colour: string; shape: string; nodes: Int32Array }[];
-  lines: { route: string; colour: string; width: number; dash: number[]; ends: Int32Array }[];
+  lines: { route: string; colour: string; width: number; dash: number[]; ends: Int32Array; edges: Int32Array }[];
   discs: { name: string; id: string; x: number; y: number; r: number; count: number; tint: number }[];
   /** Nodes in the order in which names are placed. */
   order: Int32Array;
@@ -44,14 +44,15 @@ export function atlas(network: Network, ontology: Ontology, theme: Theme): Atlas
     group.nodes.push(i);
     groups.set(node.label, group);
   });
-  const routes = new Map<string, number[]>();
-  for (const e of network.edges) {
+  const routes = new Map<string, { ends: number[]; edges: number[] }>();
+  network.edges.forEach((e, number) => {
     const [a, b] = [index.get(e.source), index.get(e.target)];
-    if (a === undefined || b === undefined) continue;
-    const ends = routes.get(e.route) ?? [];
-    ends.push(a, b);
-    routes.set(e.route, ends);
-  }
+    if (a === undefined || b === undefined) return;
+    const found = routes.get(e.route) ?? { ends: [], edges: [] };
+    found.ends.push(a, b);
+    found.edges.push(number);
+    routes.set(e.route, found);
+  });
   const order = Int32Array.from(network.nodes.map((_, i) => i)).sort(
     (a, b) => (network.nodes[a]?.rank ?? 0) - (network.nodes[b]?.rank ?? 0),
   );
@@ -62,7 +63,12 @@ export function atlas(network: Network, ontology: Ontology, theme: Theme): Atlas
     order,
     index,
     batches: [...groups.values()].map((g) => ({ ...g, nodes: Int32Array.from(g.nodes) })),
-    lines: [...routes].map(([route, ends]) => ({ route, ...ontology.line(route, theme), ends: Int32Array.from(ends) })),
+    lines: [...routes].map(([route, { ends, edges }]) => ({
+      route,
+      ...ontology.line(route, theme),
+      ends: Int32Array.from(ends),
+      edges: Int32Array.from(edges),
+    })),
     discs: network.hulls.map((h, i) => ({
       id: h.id,
       name: h.name,
@@ -76,6 +82,24 @@ export function atlas(network: Network, ontology: Ontology, theme: Theme): Atlas
       network.hulls.flatMap((h) => h.polygon),
     ),
   };
+}
+
+/** The number of the edge whose line comes nearest to the place, within `reach`; -1 for none. In the map's own units. */
+export function nearest(made: Atlas, x: number, y: number, reach: number): number {
+  let [best, least] = [-1, reach];
+  for (const { ends, edges } of made.lines)
+    for (let j = 0; j < ends.length; j += 2) {
+      const [a, b] = [ends[j] ?? 0, ends[j + 1] ?? 0];
+      const away = distance(x, y, made.xs[a] ?? 0, made.ys[a] ?? 0, made.xs[b] ?? 0, made.ys[b] ?? 0);
+      if (away < least) [best, least] = [edges[j / 2] ?? -1, away];
+    }
+  return best;
+}
+
+function distance(x: number, y: number, x1: number, y1: number, x2: number, y2: number): number {
+  const [dx, dy] = [x2 - x1, y2 - y1];
+  const along = dx || dy ? Math.max(0, Math.min(1, ((x - x1) * dx + (y - y1) * dy) / (dx * dx + dy * dy))) : 0;
+  return Math.hypot(x - x1 - along * dx, y - y1 - along * dy);
 }
 
 export function detail(inSight: number, lines: number, moving: boolean): Detail {

@@ -4,16 +4,17 @@ import type { Query } from "./api";
 import { chosenBy } from "./choice";
 import type { Network, NetworkEdge } from "./models";
 import type { Ontology } from "./ontology";
-import type { State } from "./state";
+import type { Listing, State } from "./state";
 
 export type Twin = "structure" | "partners" | "rings" | "map";
 /** Nodes that the whole map may hold. */
 const WHOLE = 100_000;
 export const TWINS: readonly Twin[] = ["structure", "partners", "rings", "map"];
+const TABLED: Readonly<Record<Listing, Twin>> = { facts: "structure", ties: "partners", rings: "rings", map: "map" };
 
-/** The network behind the view: its own, or for views without one that of the default view. */
+/** The network behind the view: its own, the one that the table lists, or for views without one that of the default view. */
 export function networkView({ view, listing }: Pick<State, "view" | "listing">): Twin {
-  if (view === "table" && listing === "ties") return "partners";
+  if (view === "table") return TABLED[listing];
   return TWINS.includes(view as Twin) ? (view as Twin) : "structure";
 }
 
@@ -81,6 +82,15 @@ export function filtered(network: Network, state: State, ontology: Ontology): Ne
     (n) => kept.has(n.id) && (after.has(n.id) || !before.has(n.id) || n.id === state.center),
   );
   return { ...network, nodes, edges };
+}
+
+/** The strength of the strongest tie that the network may hold: no tie is stronger than either of its ends. */
+export function greatest(network: Network): number {
+  const ties = new Map<string, number>();
+  for (const e of network.edges) if (e.type === null) ties.set(chosenBy(e), (ties.get(chosenBy(e)) ?? 0) + e.weight);
+  const bound = (ring: number): number =>
+    Math.max(0, ...network.nodes.filter((n) => n.ring === ring).map((n) => n.strength));
+  return Math.max(Math.min(bound(0), Math.max(bound(1), bound(2))), ...ties.values());
 }
 
 /** Leave the ties whose routes together weigh enough; facts have no weight of their own. */

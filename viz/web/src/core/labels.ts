@@ -16,14 +16,25 @@ const CELL = 64;
 /** Pixels that stay free between names. */
 const APART = 1;
 /** Boxes that are tried to make room for names, those tried in vain before it is given up, and what each move of a name adds to the cost of moving it again. */
-const WORK = 300_000;
-const VAIN = 90_000;
+const WORK = 120_000;
+const VAIN = 36_000;
 const WORN = 0.35;
 /** Names beyond which none is moved out of the way of another. */
-const CROWD = 320;
+export const CROWD = 320;
 
 export type Box = { x: number; y: number; w: number; h: number };
-export type Wanted = { id: string; name: string; x: number; y: number; r: number; rank: number; bold: boolean };
+/** Where a name stands best: beside its node, away from the only one that it is tied to. */
+export type Side = "left" | "right";
+export type Wanted = {
+  id: string;
+  name: string;
+  x: number;
+  y: number;
+  r: number;
+  rank: number;
+  bold: boolean;
+  side?: Side;
+};
 /** `leader` is the hairline to the node, from end to end, of a name that stands off. */
 export type Placed = Box & { id: string; lines: string[]; bold: boolean; leader?: Leader };
 export type Leader = readonly [x1: number, y1: number, x2: number, y2: number];
@@ -114,7 +125,7 @@ class Taken<T> {
 }
 
 function close(a: Box, b: Box): boolean {
-  return overlaps({ x: a.x - APART, y: a.y - APART, w: a.w + 2 * APART, h: a.h + 2 * APART }, b);
+  return a.x - APART < b.x + b.w && b.x - APART < a.x + a.w && a.y - APART < b.y + b.h && b.y - APART < a.y + a.h;
 }
 
 export function overlaps(a: Box, b: Box): boolean {
@@ -147,15 +158,23 @@ export function place(
     found.delete(p.id);
     for (const box of boxesOf(p)) names.remove(box, p);
   };
+  const careful = thorough && order.length <= CROWD;
+  // Views are fitted to the best place of every name: where each takes its own, few need another.
+  if (careful)
+    for (const want of order) {
+      const home = first(want, variantsOf(want.name).slice(0, 1), measure, () => true);
+      if (home && fits(home) && !names.hits(home)) set(home);
+    }
   const left = order.filter((want) => {
-    const spot = candidates(want, variantsOf(want.name), measure).find((p) => fits(p) && !names.hits(p));
+    if (found.has(want.id)) return false;
+    const spot = first(want, variantsOf(want.name), measure, (p) => fits(p) && !names.hits(p));
     if (spot) set(spot);
     return !spot;
   });
-  if (thorough && order.length <= CROWD) makeRoom(left);
+  if (careful) makeRoom(left);
   for (const want of order) {
     if (found.has(want.id)) continue;
-    const spot = candidates(want, clippedOf(want.name), measure).find((p) => fits(p) && !names.hits(p));
+    const spot = first(want, clippedOf(want.name), measure, (p) => fits(p) && !names.hits(p));
     if (spot) set(spot);
   }
   return order.flatMap((w) => found.get(w.id) ?? []);
@@ -209,7 +228,7 @@ export function place(
       if (found.has(want.id)) continue;
       const lower = (p: Placed): boolean => (ranks.get(p.id) ?? 0) > i;
       const met = new Set<Placed>();
-      const at = candidates(want, variantsOf(want.name), measure).find((p) => {
+      const at = first(want, variantsOf(want.name), measure, (p) => {
         met.clear();
         return fits(p) && !names.meet(p, (other) => (met.add(other), !lower(other)));
       });
@@ -223,7 +242,8 @@ export function place(
   function allPlaces(want: Wanted): Placed[] {
     const own = (box: Box): boolean => Math.hypot(box.x - want.x, box.y - want.y) < 1.5 * want.r + 3;
     const clear = (p: Placed): boolean => boxesOf(p).every((box, i) => i === 0 || own(box) || !bodies.hits(box));
-    const near = candidates(want, variantsOf(want.name), measure);
+    const near: Placed[] = [];
+    first(want, variantsOf(want.name), measure, (p) => (near.push(p), false));
     return [...near, ...outer(want, measure)].filter((p) => fits(p) && clear(p));
   }
 }
@@ -238,18 +258,25 @@ function boxesOf(p: Placed): Box[] {
 }
 const taken = new WeakMap<Placed, Box[]>();
 
-/** Every way to set the name in the forms around its node, best first. */
-function candidates(want: Wanted, forms: readonly string[][], measure: Measure): Placed[] {
+/** The first way to set the name in the forms around its node, best first, that passes the test. */
+function first(
+  want: Wanted,
+  forms: readonly string[][],
+  measure: Measure,
+  test: (at: Placed) => boolean,
+): Placed | undefined {
   const variants = forms.map((lines) => ({
     lines,
     w: Math.max(...lines.map((line) => measure(line, want.bold))),
     h: lines.length * LINE_HEIGHT,
   }));
-  return GAPS.flatMap((gap) =>
-    variants.flatMap(({ lines, w, h }) =>
-      around(want, w, h, gap).map(([x, y]): Placed => ({ id: want.id, x, y, w, h, lines, bold: want.bold })),
-    ),
-  );
+  for (const gap of GAPS)
+    for (const { lines, w, h } of variants)
+      for (const [x, y] of around(want, w, h, gap)) {
+        const at: Placed = { id: want.id, x, y, w, h, lines, bold: want.bold };
+        if (test(at)) return at;
+      }
+  return undefined;
 }
 
 /** Every place of the name further out, nearest first, each with the hairline that joins it to its node. */
@@ -290,7 +317,20 @@ function clamp(value: number, low: number, high: number): number {
   return Math.min(high, Math.max(low, value));
 }
 
+/** Names come back at every zoom: how they are wrapped is kept, up to so many. */
+const wrapped = new Map<string, string[][]>();
+const KEPT = 5_000;
+
 function variantsOf(name: string): string[][] {
+  const known = wrapped.get(name);
+  if (known) return known;
+  if (wrapped.size >= KEPT) wrapped.clear();
+  const made = variants(name);
+  wrapped.set(name, made);
+  return made;
+}
+
+function variants(name: string): string[][] {
   const all = [8, 6, 5, 4].map((per) => wrap(name, per));
   const whole = all.filter((lines, i) => i === 0 || !lines.at(-1)?.endsWith("…"));
   return whole.filter((lines, i) => i === 0 || lines.length !== whole[i - 1]?.length);
@@ -305,10 +345,14 @@ function around(at: Wanted, w: number, h: number, gap: number): [number, number]
   const { x, y, r } = at;
   const side = r + gap;
   const slant = r * 0.7 + gap * 0.6;
-  return [
-    [x - w / 2, y + side],
+  const beside: [number, number][] = [
     [x + side + 1, y - h / 2],
     [x - side - 1 - w, y - h / 2],
+  ];
+  if (at.side === "left") beside.reverse();
+  const below: [number, number] = [x - w / 2, y + side];
+  return [
+    ...(at.side ? [...beside, below] : [below, ...beside]),
     [x - w / 2, y - side - h],
     [x + slant, y + slant],
     [x - slant - w, y + slant],

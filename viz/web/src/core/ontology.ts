@@ -7,7 +7,7 @@ import type {
   OntologyRoute,
   OntologyTables,
   RouteKind,
-} from "./models";
+} from "./legend";
 import type { Language, Theme } from "./state";
 
 const PLAIN = { light: "#5B6472", dark: "#9AA4B2" };

@@ -1,7 +1,8 @@
-/** A view's edges as rows: one for each fact, or for each two partners, their routes together. The table's twin of the canvas. */
+/** A view's edges as rows: one for each fact, or for each two partners or communities. The table's twin of the canvas. */
 
 import { chosenBy } from "./choice";
-import type { Network, NetworkEdge, Ref, RouteKind } from "./models";
+import type { RouteKind } from "./legend";
+import type { Network, NetworkEdge, Ref } from "./models";
 
 export type Row = {
   id: string;
@@ -22,7 +23,8 @@ export type Column = (typeof COLUMNS)[number];
 const FEW = 3;
 
 export function rows(network: Network): Row[] {
-  const names = new Map(network.nodes.map((n) => [n.id, n]));
+  const names = new Map<string, Ref>(network.nodes.map((n) => [n.id, n]));
+  const discs = communities(network);
   const groups = new Map<string, NetworkEdge[]>();
   for (const e of network.edges) {
     const group = groups.get(chosenBy(e));
@@ -31,8 +33,9 @@ export function rows(network: Network): Row[] {
   }
   return [...groups].flatMap(([id, edges]): Row[] => {
     const first = edges[0];
-    const a = first && names.get(first.source);
-    const b = first && names.get(first.target);
+    const end = (node: string): Ref | undefined => (first?.type === null && discs.get(node)) || names.get(node);
+    const a = first && end(first.source);
+    const b = first && end(first.target);
     if (!a || !b) return [];
     return [
       {
@@ -49,6 +52,12 @@ export function rows(network: Network): Row[] {
       },
     ];
   });
+}
+
+/** On the map, where an edge without a type sums up those between two communities: the community of each node. */
+export function communities(network: Network): ReadonlyMap<string, Ref> {
+  if (network.view !== "map") return new Map();
+  return new Map(network.hulls.flatMap((h) => h.nodes.map((id) => [id, { id: h.id, label: h.label, name: h.name }])));
 }
 
 /** The years of a row as they are told: each of a few, or the first and the last; empty where none is known. */

@@ -61,7 +61,9 @@ export function sheet(width: number, height: number, palette: Palette, parts: re
 function hull(h: Scene["hulls"][number], palette: Palette): string {
   const fill = palette.tints[h.tint % palette.tints.length] ?? palette.rule;
   const points = h.points.map(([x, y]) => `${round(x)},${round(y)}`).join(" ");
-  const label = `<text x="${round(h.at[0])}" y="${round(h.at[1])}" text-anchor="middle" font-weight="600" fill="${palette.soft}">${text(h.name)}</text>`;
+  const label = h.at
+    ? `<text x="${round(h.at[0])}" y="${round(h.at[1])}" text-anchor="middle" font-weight="600" fill="${palette.soft}">${text(h.name)}</text>`
+    : "";
   return `<polygon points="${points}" fill="${fill}" stroke="${fill}" stroke-width="18" stroke-linejoin="round"/>${label}`;
 }
 
@@ -73,14 +75,16 @@ function line(e: SceneEdge, at: ReadonlyMap<string, SceneNode>, lit: Lit | null)
   const path = e.bend ? `Q${round(mx)} ${round(my)} ${round(b.x)} ${round(b.y)}` : `L${round(b.x)} ${round(b.y)}`;
   const dash = e.dash.length ? ` stroke-dasharray="${e.dash.join(" ")}"` : "";
   const dim = lit && !lit.edges.has(e.key) ? ` opacity="${DIM}"` : "";
-  return `<path d="M${round(a.x)} ${round(a.y)}${path}" fill="none" stroke="${e.colour}" stroke-width="${e.width}"${dash}${dim}/>`;
+  const ends = `data-a="${text(e.source)}" data-b="${text(e.target)}"`;
+  return `<path ${ends} d="M${round(a.x)} ${round(a.y)}${path}" fill="none" stroke="${e.colour}" stroke-width="${e.width}"${dash}${dim}/>`;
 }
 
 function node(n: SceneNode, lit: Lit | null, palette: Palette): string {
   const on = lit?.nodes.has(n.id);
   const dim = lit && !on ? ` opacity="${DIM * 2}"` : "";
   const edge = on ? ` stroke="${palette.ink}" stroke-width="1.6"` : ` stroke="${palette.ground}" stroke-width="1"`;
-  return `<path d="${outline(n.shape, n.x, n.y, n.r)}" fill="${n.colour}"${edge}${dim}><title>${text(n.name)}</title></path>`;
+  const who = `data-id="${text(n.id)}" data-name="${text(n.name)}"`;
+  return `<path ${who} d="${outline(n.shape, n.x, n.y, n.r)}" fill="${n.colour}"${edge}${dim}><title>${text(n.name)}</title></path>`;
 }
 
 function name(n: Placed, palette: Palette): string {
@@ -91,7 +95,9 @@ function name(n: Placed, palette: Palette): string {
   const halo = `stroke="${palette.ground}" stroke-width="3.5" stroke-linejoin="round" paint-order="stroke"`;
   const weight = n.bold ? ` font-weight="700"` : "";
   const ends = n.leader?.map(round);
-  const hair = ends ? `<path d="M${ends.slice(0, 2)}L${ends.slice(2)}" stroke="${palette.soft}" stroke-width="0.8"/>` : "";
+  const hair = ends
+    ? `<path d="M${ends.slice(0, 2)}L${ends.slice(2)}" stroke="${palette.soft}" stroke-width="0.8"/>`
+    : "";
   return `${hair}<text text-anchor="middle" fill="${palette.ink}" ${halo}${weight}>${rows}</text>`;
 }
 

@@ -1,6 +1,6 @@
 /** All that the explorer shows is a function of this value; the URL carries it whole. Every action is state → state. */
 
-import type { RouteKind } from "./models";
+import type { RouteKind } from "./legend";
 
 export const VIEWS = [
   "structure",
@@ -12,11 +12,15 @@ export const VIEWS = [
   "map",
   "compare",
   "ask",
+  "data",
 ] as const;
 export type View = (typeof VIEWS)[number];
-/** What the table lists: facts, as in the structure, or ties, one row for each pair of partners. */
-export const LISTINGS = ["facts", "ties"] as const;
+/** What the table lists: facts, as in the structure, ties, one row for each pair of partners, or what rings and the map draw. */
+export const LISTINGS = ["facts", "ties", "rings", "map"] as const;
 export type Listing = (typeof LISTINGS)[number];
+/** Parts of the data page. */
+export const PARTS = ["load", "review", "sources"] as const;
+export type PartName = (typeof PARTS)[number];
 export type Language = "zh" | "en";
 export type Theme = "light" | "dark";
 
@@ -46,13 +50,14 @@ export type State = Readonly<{
   parameters: Readonly<Record<string, string>>;
   cypher: string;
   listing: Listing;
+  part: PartName;
   sort: string;
   language: Language;
   theme: Theme;
 }>;
 
-/** Views whose lines are ties: the table lists those when it is reached from one. */
-const TIED: readonly View[] = ["partners"];
+/** What the table lists when it is reached from a view that it is the twin of. */
+const LISTED: Partial<Record<View, Listing>> = { structure: "facts", partners: "ties", rings: "rings", map: "map" };
 
 export const NO_EDITS: Edits = { hidden: [], pins: [], opened: [] };
 
@@ -74,6 +79,7 @@ export const INITIAL: State = {
   parameters: {},
   cypher: "",
   listing: "facts",
+  part: "load",
   sort: "",
   language: "zh",
   theme: "light",
@@ -84,8 +90,8 @@ export const BATCH = 50;
 
 export function show(state: State, view: View): State {
   if (view === "rings" && !state.center && isEntity(state.chosen)) return { ...state, view, center: state.chosen };
-  if (view === "table" && TIED.includes(state.view)) return { ...state, view, sort: "", listing: "ties" };
-  if (view === "table" && state.view === "structure") return { ...state, view, sort: "", listing: "facts" };
+  const listing = LISTED[state.view];
+  if (view === "table" && listing) return { ...state, view, sort: "", listing };
   return view === state.view ? state : { ...state, view, sort: "" };
 }
 

@@ -1,7 +1,8 @@
 /** The state as a query string and back: every view is an address. Unknown or broken values fall back to the initial ones. */
 
-import type { RouteKind } from "./models";
-import { INITIAL, LISTINGS, VIEWS, type Edits, type Opened, type Pin, type State, type View } from "./state";
+import { networkView } from "./filters";
+import type { RouteKind } from "./legend";
+import { INITIAL, LISTINGS, PARTS, VIEWS, type Edits, type Opened, type Pin, type State, type View } from "./state";
 
 const KINDS: readonly RouteKind[] = ["direct", "body", "project", "event"];
 
@@ -13,7 +14,7 @@ export function encode(state: State): string {
   put("view", state.view, INITIAL.view);
   put("scope", state.scope);
   put("chosen", state.chosen);
-  put("center", state.view === "rings" ? state.center : "");
+  put("center", networkView(state) === "rings" ? state.center : "");
   if (state.routes) query.set("routes", state.routes.join(","));
   if (state.unticked) query.set("without", state.unticked.join(","));
   put("from", state.from === null ? "" : String(state.from));
@@ -29,6 +30,7 @@ export function encode(state: State): string {
   for (const [key, value] of Object.entries(state.parameters).sort()) put(`p.${key}`, value);
   put("cypher", state.cypher);
   put("list", state.listing, INITIAL.listing);
+  put("part", state.part, INITIAL.part);
   put("sort", state.sort);
   put("lang", state.language, INITIAL.language);
   put("theme", state.theme, INITIAL.theme);
@@ -64,6 +66,7 @@ export function decode(search: string, preferred: Partial<Pick<State, "language"
     parameters,
     cypher: text("cypher"),
     listing: oneOf(text("list"), LISTINGS, INITIAL.listing),
+    part: oneOf(text("part"), PARTS, INITIAL.part),
     sort: text("sort"),
     language: oneOf(text("lang"), ["zh", "en"], preferred.language ?? INITIAL.language),
     theme: oneOf(text("theme"), ["light", "dark"], preferred.theme ?? INITIAL.theme),

@@ -1,7 +1,7 @@
 /** What documents say for a fact: the quoted words in their context, or where they stand when the text is not here. */
 
 import type { Context } from "../context";
-import type { Evidence, EvidencePage, Fact } from "../core/models";
+import type { Evidence, EvidencePage, Fact, SheetRow } from "../core/models";
 import { fill, h } from "../element";
 import { documentName } from "./node";
 
@@ -48,13 +48,18 @@ function quote(context: Context, item: Evidence): HTMLElement {
     : item.spans.map(([start, end]) => h("p", { class: "soft" }, say("spanAt", { start, end })));
   const trust = item.checked
     ? h("span", { class: "checked" }, `✓ ${say("checked")}`)
-    : h("span", { class: "machine" }, say("machine", { percent: Math.round(item.confidence * 100) }));
+    : h(
+        "span",
+        { class: item.rows.length ? "soft" : "machine" },
+        say(item.rows.length ? "fromSheet" : "machine", { percent: Math.round(item.confidence * 100) }),
+      );
   const facts = [source.publisher, source.date].filter(Boolean).join(" · ");
   return h(
     "blockquote",
     {},
     ...passages,
     ...spans,
+    ...item.rows.map((row) => sheetRow(context, row)),
     h(
       "footer",
       {},
@@ -63,6 +68,20 @@ function quote(context: Context, item: Evidence): HTMLElement {
       source.url ? original(context, source.url) : null,
     ),
   );
+}
+
+/** A row of a sheet: what stands below each of its headers, the cells that say the fact marked; or their names alone. */
+function sheetRow(context: Context, { sheet, row, cells }: SheetRow): HTMLElement {
+  const where = h("p", { class: "soft" }, context.say("sheetRow", { sheet, row }));
+  if (!cells.some((cell) => cell.header)) {
+    const at = cells.map((cell) => cell.letters + row).join(context.language === "zh" ? "、" : ", ");
+    return h("div", {}, where, h("p", { class: "soft" }, context.say("sheetCells", { at })));
+  }
+  const list = cells.flatMap((cell) => [
+    h("dt", {}, cell.header),
+    h("dd", {}, cell.marked ? h("mark", {}, tidy(cell.value)) : tidy(cell.value)),
+  ]);
+  return h("div", {}, where, h("dl", { class: "row" }, ...list));
 }
 
 export function original(context: Context, url: string): HTMLElement | null {

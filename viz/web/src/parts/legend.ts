@@ -1,13 +1,17 @@
 /** The left column: scope, routes and labels. The filters are the legend, and their counts come from the server. */
 
 import type { Context, Part } from "../context";
-import type { OntologyRoute, ScopeOption } from "../core/models";
+import { greatest, networkView } from "../core/filters";
 import { number } from "../core/i18n";
+import type { OntologyRoute } from "../core/legend";
+import type { ScopeOption } from "../core/models";
 import * as act from "../core/state";
 import { fill, h } from "../element";
 import { mark, stroke } from "./marks";
 
 const LISTED = 6;
+/** The slider of strengths reaches at least so far. */
+const LEAST_RANGE = 2;
 
 export function legend(context: Context): Part {
   const root = h("nav", { class: "legend", id: "filters" });
@@ -17,7 +21,7 @@ export function legend(context: Context): Part {
     root.setAttribute("aria-label", context.say("filters"));
     const { network, state, ontology, say } = context;
     if (network) scopes = ordered(network.scopes);
-    fill(root, scope(), routes(), labels(), weight(), foot());
+    fill(root, scope(), routes(), labels(), weighed() ? weight() : null, foot());
 
     /** Places from the largest kind down, the fullest first: the order in which the ontology declares labels. */
     function ordered(all: readonly ScopeOption[]): ScopeOption[] {
@@ -153,6 +157,11 @@ export function legend(context: Context): Part {
       return act.toggleLabel(s, label, ontology.hiddenLabels);
     }
 
+    /** Whether the view shows ties, which have a strength; facts have none. */
+    function weighed(): boolean {
+      return ["partners", "rings"].includes(networkView(state));
+    }
+
     function weight(): HTMLElement {
       const value = String(state.minWeight);
       return h(
@@ -162,7 +171,7 @@ export function legend(context: Context): Part {
         h("input", {
           type: "range",
           min: 0,
-          max: 2,
+          max: Math.max(LEAST_RANGE, Math.ceil(network ? greatest(network) : 0), Math.ceil(state.minWeight)),
           step: 0.1,
           value,
           "data-key": "weight",

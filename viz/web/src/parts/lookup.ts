@@ -3,6 +3,9 @@
 import type { Context } from "../context";
 import { ApiError } from "../core/api";
 
+/** There is no such thing, or it is no address of one. */
+const ABSENT: readonly number[] = [404, 422];
+
 export class Gone extends Error {}
 
 /** Return what `run` finds, null where it failed or was overtaken; Gone where the graph has no such thing. */
@@ -12,7 +15,7 @@ export async function lookUp<T>(context: Context, run: (signal: AbortSignal) => 
     try {
       return await run(signal);
     } catch (cause) {
-      if (cause instanceof ApiError && cause.status === 404) return missing;
+      if (cause instanceof ApiError && ABSENT.includes(cause.status)) return missing;
       throw cause;
     }
   });

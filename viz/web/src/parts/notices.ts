@@ -20,9 +20,12 @@ export function notices(app: App): Part {
       status.lost ? h("div", { class: "notice lost", role: "alert" }, say("lost")) : null,
       status.slow && !status.lost ? note(say("slow"), say("cancel"), () => app.cancel()) : null,
       status.failure ? note(failure(status.failure), say("close"), () => app.dismiss(), "failed") : null,
-      app.empty ? blank() : null,
-      network && !network.nodes.length && !app.empty && app.settled
+      app.empty && app.state.view !== "data" ? blank() : null,
+      network && !network.nodes.length && !app.empty && app.settled && app.state.view !== "data"
         ? note(say("nothingHere"), say("clearFilters"), () => app.change(reset))
+        : null,
+      network?.view === "rings" && network.nodes.length === 1 && app.settled
+        ? h("div", { class: "notice", role: "status" }, say("noPartners"))
         : null,
     );
   }
@@ -51,6 +54,16 @@ export function notices(app: App): Part {
       h("p", {}, say("emptyText")),
       h("pre", {}, "gongjian load seeds\ngongjian load 共建.xlsx\ngongjian load 文章/"),
       h("p", { class: "soft" }, say("emptyAgain")),
+      h(
+        "button",
+        {
+          type: "button",
+          class: "button primary",
+          "data-key": "to-data",
+          click: () => app.change((s) => ({ ...s, view: "data", part: "load" })),
+        },
+        say("emptyDrop"),
+      ),
     );
   }
 

@@ -4,6 +4,7 @@ import type { Context, Part } from "../context";
 import { choice } from "../core/choice";
 import { number } from "../core/i18n";
 import { fill, h } from "../element";
+import { between, betweenCard } from "./between";
 import { documentCard } from "./document";
 import { factCard } from "./fact";
 import { Gone } from "./lookup";
@@ -50,7 +51,16 @@ export function panel(context: Context): Part {
   /** The card of what is chosen; what the graph does not hold says so here, not as a failure of the page. */
   async function fetched(): Promise<HTMLElement[] | null> {
     const id = context.state.chosen;
-    const gone = (): HTMLElement[] => [h("p", { class: "soft", role: "status" }, context.say("gone", { id }))];
+    const back = (): void => context.change((s) => ({ ...s, chosen: "" }));
+    const gone = (): HTMLElement[] => {
+      // The network may come after this: the list follows it.
+      const others = h("div", { "data-live": true, live: () => fill(others, ...strongest()) }, ...strongest());
+      return [
+        h("p", { class: "soft", role: "status" }, context.say("gone", { id })),
+        h("button", { type: "button", class: "button", "data-key": "back", click: back }, context.say("goneBack")),
+        others,
+      ];
+    };
     return card().catch((cause: unknown) => {
       if (cause instanceof Gone) return gone();
       throw cause;
@@ -59,6 +69,8 @@ export function panel(context: Context): Part {
 
   async function card(): Promise<HTMLElement[] | null> {
     const what = choice(context.state.chosen);
+    const sum = between(context, context.state.chosen);
+    if (sum) return betweenCard(context, sum);
     if (what.what === "tie") return tieCard(context, what.a, what.b);
     if (what.what === "fact") return factCard(context, what.id);
     if (what.what !== "node") return null;
@@ -73,7 +85,6 @@ export function panel(context: Context): Part {
     const actors = network.nodes.filter((n) => ontology.isActor(n.label)).length;
     const stat = (n: number, words: "statActors" | "statEdges" | "statDocuments"): HTMLElement =>
       h("div", { class: "stat" }, h("b", {}, number(language, n)), h("span", {}, say(words)));
-    const strengths = new Map(network.nodes.map((n) => [n.id, n.strength]));
     return [
       h(
         "div",
@@ -83,6 +94,17 @@ export function panel(context: Context): Part {
         stat(network.documents, "statDocuments"),
       ),
       h("p", { class: "soft" }, say("pickOne")),
+      ...strongest(),
+      h("p", { class: "soft small keys", id: "keys" }, say("keys")),
+    ];
+  }
+
+  /** The strongest actors in view, each to be chosen. */
+  function strongest(): HTMLElement[] {
+    const { network, say, language } = context;
+    if (!network?.strongest.length) return [];
+    const strengths = new Map(network.nodes.map((n) => [n.id, n.strength]));
+    return [
       heading(say("strongest"), "h2"),
       h(
         "ul",
@@ -98,7 +120,6 @@ export function panel(context: Context): Part {
           );
         }),
       ),
-      h("p", { class: "soft small keys", id: "keys" }, say("keys")),
     ];
   }
 

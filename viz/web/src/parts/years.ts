@@ -44,10 +44,7 @@ export function years(context: Context): Part {
     if (network) all = gapless(network.histogram);
     const limits = bounds();
     root.setAttribute("aria-label", say("since"));
-    root.toggleAttribute(
-      "hidden",
-      !limits || state.view === "ask" || state.view === "compare" || state.view === "hierarchy",
-    );
+    root.toggleAttribute("hidden", !limits || ["ask", "compare", "hierarchy", "data"].includes(state.view));
     if (!limits) return;
     const [first, last] = limits;
     const from = Math.max(first, state.from ?? first);

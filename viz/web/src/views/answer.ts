@@ -179,6 +179,7 @@ function showing(context: Context, network: Network): Context {
     change: (step, how) => context.change(step, how),
     travel: (direction) => context.travel(direction),
     task: (id, run, quiet) => context.task(id, run, quiet),
+    look: () => context.look(),
     announce: (text) => context.announce(text),
     toast: (text) => context.toast(text),
   };

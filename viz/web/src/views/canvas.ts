@@ -2,16 +2,18 @@
 
 import cytoscape from "cytoscape";
 
-import type { Context, Probe, Surface } from "../context";
+import type { Context, Surface } from "../context";
+import { MOST } from "../core/fit";
 import { lit, rank, towards, type Lit } from "../core/focus";
-import { FONT_SIZE, place, type Placed } from "../core/labels";
+import { CROWD, place, type Placed } from "../core/labels";
 import { picture } from "../core/picture";
-import { scene, toServer, type Scene } from "../core/scene";
+import { buttons, grounds, scene, toServer, type Scene } from "../core/scene";
 import * as act from "../core/state";
 import { h } from "../element";
 import { caption } from "./caption";
+import { bring, dress, probed, radiusOf, resize } from "./elements";
 import { keys, type Direction } from "./keys";
-import { cleared, drawGround, drawHullNames, drawNames, ruler } from "./names";
+import { cleared, drawGround, drawHullNames, drawNames, ruler, type Camera } from "./names";
 import { calm, palette } from "./palette";
 import { sheet } from "./sheet";
 
@@ -19,6 +21,8 @@ const SMALLEST = 0.25;
 const LARGEST = 6;
 const MOVE_MS = 260;
 const REST_MS = 140;
+/** Pixels that what is chosen keeps from a panel over the view. */
+const CLEAR = 90;
 
 export function canvas(context: Context): Surface {
   const ground = h("canvas", { class: "layer", "aria-hidden": "true" });
@@ -62,10 +66,12 @@ export function canvas(context: Context): Surface {
   let dragging = false;
   let whole: { of: Scene; zoom: number; names: Placed[] } | null = null;
   let rest = 0;
+  let later = 0;
+  let unnamed = true;
 
   cy.on("render", paint);
   cy.on("zoom", () => {
-    resize();
+    resize(cy);
     zooming = true;
     clearTimeout(rest);
     rest = window.setTimeout(() => {
@@ -85,9 +91,10 @@ export function canvas(context: Context): Surface {
   );
   cy.on("mouseover", "node, edge", (event) => point(event.target as cytoscape.SingularElementReturnValue));
   cy.on("mouseout", "node, edge", () => point(null));
-  cy.on("drag", "node", () => {
+  cy.on("drag", "node", (event) => {
     placedAt = "";
     dragging = true;
+    follow(event.target as cytoscape.NodeSingular);
   });
   cy.on("dragfree", "node", (event) => {
     const node = event.target as cytoscape.NodeSingular;
@@ -104,6 +111,20 @@ export function canvas(context: Context): Surface {
     update();
   });
   watch.observe(root);
+
+  /** What stands in rows beside a node goes where it is dragged, and so does the ground of their street. */
+  function follow(node: cytoscape.NodeSingular): void {
+    if (!now) return;
+    const { x, y } = node.position();
+    for (const n of now.nodes) {
+      if (n.id === node.id()) Object.assign(n, { x, y });
+      else if (n.beside === node.id() && !n.pinned) {
+        Object.assign(n, { x: x + n.dx, y: y + n.dy });
+        cy.getElementById(n.id).position({ x: n.x, y: n.y });
+      }
+    }
+    if (now.nodes.length <= MOST) now.hulls = grounds(now.hulls, now.nodes, measure);
+  }
 
   function idOf(element: cytoscape.SingularElementReturnValue): string {
     return element.group() === "nodes" ? element.id() : String(element.data("fact"));
@@ -136,7 +157,8 @@ export function canvas(context: Context): Surface {
     if (now === null || network !== seen || key !== mark) {
       seen = network;
       key = mark;
-      now = scene(network, state.edits, context.ontology, state.theme, size);
+      now = scene(network, state.edits, context.ontology, state.theme, size, measure);
+      unnamed ||= fresh;
       settle(now, fresh);
     }
     focus();
@@ -145,44 +167,12 @@ export function canvas(context: Context): Surface {
 
   /** Bring the drawing to the scene: what is new appears, what is gone goes, the rest moves there. */
   function settle(next: Scene, fresh: boolean): void {
-    const nodes = new Map(next.nodes.map((n) => [n.id, n]));
-    const edges = new Map(next.edges.map((e) => [e.key, e]));
-    const moves: { node: cytoscape.NodeSingular; x: number; y: number; x0: number; y0: number }[] = [];
     cancelAnimationFrame(moving);
-    cy.batch(() => {
-      cy.elements().forEach((e) => {
-        if (!(e.isNode() ? nodes : edges).has(e.id())) e.remove();
-      });
-      for (const n of next.nodes) {
-        const data = { id: n.id, colour: n.colour, shape: n.shape, r: n.r, name: n.name, label: n.label };
-        const old = cy.getElementById(n.id);
-        if (old.empty()) cy.add({ group: "nodes", data, position: { x: n.x, y: n.y } });
-        else {
-          old.data(data);
-          const { x, y } = old.position();
-          if (Math.hypot(x - n.x, y - n.y) > 0.5) moves.push({ node: old, x: n.x, y: n.y, x0: x, y0: y });
-        }
-        cy.getElementById(n.id).toggleClass("pinned", n.pinned);
-      }
-      for (const e of next.edges) {
-        const data = {
-          id: e.key,
-          fact: e.id,
-          source: e.source,
-          target: e.target,
-          colour: e.colour,
-          wide: e.width,
-          dash: e.dash,
-          route: e.route,
-          bend: e.bend,
-        };
-        const old = cy.getElementById(e.key);
-        if (old.empty()) cy.add({ group: "edges", data });
-        else old.data({ colour: e.colour, bend: e.bend });
-      }
-    });
-    if (fresh) cy.viewport({ zoom: 1, pan: { x: 0, y: 0 } });
-    resize();
+    const moves = bring(cy, next);
+    const { zoom, x, y } = camera();
+    // What is there already is not asked for: a change of zoom would have every name placed twice.
+    if (fresh && (zoom !== 1 || x !== 0 || y !== 0)) cy.viewport({ zoom: 1, pan: { x: 0, y: 0 } });
+    resize(cy);
     const finish = (t: number): void => {
       cy.batch(() => moves.forEach((m) => m.node.position({ x: m.x0 + (m.x - m.x0) * t, y: m.y0 + (m.y - m.y0) * t })));
       placedAt = "";
@@ -206,44 +196,38 @@ export function canvas(context: Context): Surface {
     moving = requestAnimationFrame(frame);
   }
 
-  /** Nodes and lines grow slower than the zoom, so that zooming in makes room. */
-  function resize(): void {
-    const zoom = cy.zoom();
-    const scale = zoom ** -0.55;
-    if (
-      Math.abs(((cy.scratch("scale") as number | undefined) ?? 0) / scale - 1) < 0.02 &&
-      cy.scratch("count") === cy.elements().length
-    )
-      return;
-    cy.scratch("scale", scale);
-    cy.scratch("count", cy.elements().length);
-    cy.batch(() => {
-      cy.nodes().forEach((n) => void n.data("size", 2 * (n.data("r") as number) * scale));
-      cy.edges().forEach((e) => void e.data("width", (e.data("wide") as number) * scale));
-    });
-  }
-
   function focus(): void {
     if (!now) return;
+    const before = light;
     light = lit(context.state.chosen, now.nodes, now.edges);
-    cy.batch(() => {
-      cy.elements().removeClass("dim lit chosen");
-      if (!light) return;
-      const on = light;
-      cy.nodes().forEach((n) => void n.addClass(on.nodes.has(n.id()) ? "lit" : "dim"));
-      cy.edges().forEach((e) => void e.addClass(on.edges.has(e.id()) ? "lit" : "dim"));
-      for (const id of on.chosen) cy.getElementById(id).addClass("chosen");
-    });
+    if (before || light) dress(cy, light);
     placedAt = "";
+    reveal();
     paint();
   }
 
-  function camera(): { zoom: number; x: number; y: number } {
-    return { zoom: cy.zoom(), ...cy.pan() };
+  /** Where the panel lies over the view, what is chosen is brought out from under it. */
+  function reveal(): void {
+    const { chosen } = context.state;
+    if (chosen === revealed) return;
+    revealed = chosen;
+    const on = [...(light?.chosen ?? [])].map((id) => cy.getElementById(id).renderedPosition());
+    if (!on.length) return;
+    const view = root.getBoundingClientRect();
+    const over = document.getElementById("panel")?.getBoundingClientRect();
+    if (!over || over.left >= view.right || over.top >= view.bottom) return;
+    const free =
+      over.left > view.left + 1
+        ? { w: over.left - view.left, h: view.height }
+        : { w: view.width, h: over.top - view.top };
+    const x = on.reduce((sum, p) => sum + p.x, 0) / on.length;
+    const y = on.reduce((sum, p) => sum + p.y, 0) / on.length;
+    if (x > free.w - CLEAR || y > free.h - CLEAR) cy.panBy({ x: free.w / 2 - x, y: free.h / 2 - y });
   }
+  let revealed = "";
 
-  function radiusOf(node: cytoscape.NodeSingular): number {
-    return ((node.data("size") as number) * cy.zoom()) / 2;
+  function camera(): Camera {
+    return { zoom: cy.zoom(), ...cy.pan() };
   }
 
   function paint(): void {
@@ -251,10 +235,16 @@ export function canvas(context: Context): Surface {
     const eye = camera();
     drawGround(ground, now, eye, colours);
     const where = String(eye.zoom);
-    if (where !== placedAt) {
-      placedAt = where;
-      names = arrange(eye.zoom, eye);
-    }
+    // Names that take long to place come after the picture: no task is longer than it has to be.
+    if (where !== placedAt && (unnamed || now.nodes.length > CROWD) && !later) {
+      names = [];
+      unnamed = false;
+      later = window.setTimeout(() => {
+        setNames(where, eye);
+        later = 0;
+        paint();
+      });
+    } else if (where !== placedAt && !later) setNames(where, eye);
     const pen = cleared(above);
     if (!pen) return;
     drawHullNames(pen, now, eye, colours, names);
@@ -263,9 +253,14 @@ export function canvas(context: Context): Surface {
     if (over) {
       const node = cy.getElementById(over.id) as unknown as cytoscape.NodeSingular;
       const p = node.renderedPosition();
-      const want = { id: over.id, name: over.name, x: p.x, y: p.y, r: radiusOf(node), rank: 0, bold: true };
+      const want = { id: over.id, name: over.name, x: p.x, y: p.y, r: radiusOf(cy, node), rank: 0, bold: true };
       drawNames(pen, place([want], [], measure), { zoom: 1, x: 0, y: 0 }, colours, () => false);
     }
+  }
+
+  function setNames(where: string, eye: Camera): void {
+    placedAt = where;
+    names = arrange(eye.zoom, eye);
   }
 
   /** Place names for the zoom, at pan 0; when something is chosen, only what is lit has its name. */
@@ -283,9 +278,11 @@ export function canvas(context: Context): Surface {
         const n = facts.get(node.id());
         if (!n) return [];
         const p = node.position();
-        const r = radiusOf(node);
+        const r = radiusOf(cy, node);
         const [x, y] = [p.x * zoom, p.y * zoom];
         const shown = !light || light.nodes.has(n.id);
+        const only = n.only ? cy.getElementById(n.only).position() : null;
+        const side = only ? { side: p.x >= only.x ? ("right" as const) : ("left" as const) } : {};
         if (shown) boxes.push({ x: x - r, y: y - r, w: 2 * r, h: 2 * r });
         return shown
           ? [
@@ -297,12 +294,14 @@ export function canvas(context: Context): Surface {
                 r,
                 rank: rank(n, light),
                 bold: n.strong || Boolean(light?.chosen.has(n.id)),
+                ...side,
               },
             ]
           : [];
       });
     const fitted = Math.abs(zoom - 1) < 0.001 && Math.abs(eye.x) < 1 && Math.abs(eye.y) < 1;
     const bounds = fitted ? { x: 2, y: 2, w: root.clientWidth - 4, h: root.clientHeight - 4 } : undefined;
+    if (fitted) boxes.push(...buttons(now.size));
     const placed = place(wanted, boxes, measure, bounds, still);
     if (still && !light) whole = { of: now, zoom, names: placed };
     return placed;
@@ -328,55 +327,12 @@ export function canvas(context: Context): Surface {
     return towards(from, tied, direction) ?? towards(from, others, direction);
   }
 
-  function probe(): Probe {
-    const { left, top } = box.getBoundingClientRect();
-    const eye = camera();
-    return {
-      nodes: cy.nodes().map((n) => {
-        const p = n.renderedPosition();
-        const data = n.data() as { id: string; name: string; label: string; colour: string };
-        return {
-          id: data.id,
-          label: data.label,
-          name: data.name,
-          x: p.x + left,
-          y: p.y + top,
-          r: radiusOf(n),
-          colour: data.colour,
-          opacity: n.effectiveOpacity(),
-        };
-      }),
-      edges: cy.edges().map((e) => {
-        const p = (e as unknown as { renderedMidpoint(): { x: number; y: number } }).renderedMidpoint();
-        const data = e.data() as { id: string; fact: string; route: string; colour: string };
-        return {
-          id: data.fact,
-          key: data.id,
-          route: data.route,
-          x: p.x + left,
-          y: p.y + top,
-          colour: data.colour,
-          opacity: (e as unknown as { effectiveOpacity(): number }).effectiveOpacity(),
-        };
-      }),
-      labels: names.map((n) => ({
-        id: n.id,
-        text: n.lines.join(""),
-        x: n.x + eye.x + left,
-        y: n.y + eye.y + top,
-        w: n.w,
-        h: n.h,
-        size: FONT_SIZE,
-      })),
-    };
-  }
-
   return {
     root,
     update,
     zoom,
     fit,
-    probe,
+    probe: () => probed(cy, box, names),
     picture: () => {
       if (!now) return "";
       const whole = { ...now, nodes: now.nodes.map((n) => ({ ...n, ...cy.getElementById(n.id).position() })) };
@@ -388,6 +344,7 @@ export function canvas(context: Context): Surface {
       watch.disconnect();
       cancelAnimationFrame(moving);
       clearTimeout(rest);
+      clearTimeout(later);
       cy.destroy();
     },
   };

@@ -5,22 +5,26 @@ import { select } from "d3-selection";
 import { zoom as zooming, zoomIdentity, type D3ZoomEvent, type ZoomTransform } from "d3-zoom";
 
 import type { Context, Probe, Surface } from "../context";
-import { atlas, detail, type Atlas } from "../core/atlas";
+import { atlas, detail, nearest, type Atlas } from "../core/atlas";
 import { FONT_SIZE, place, type Placed, type Wanted } from "../core/labels";
-import { picture as draw } from "../core/picture";
+import { chosenBy } from "../core/choice";
 import { towards } from "../core/focus";
-import { scene } from "../core/scene";
 import { outline } from "../core/shapes";
 import * as act from "../core/state";
 import { h } from "../element";
-import { caption } from "./caption";
 import { keys, type Direction } from "./keys";
 import { cleared, drawNames, font, ruler } from "./names";
 import { palette } from "./palette";
+import { pictured } from "./pictured";
 
 const PAD = 40;
 const NEAR = 14;
+/** How near to a line it is meant, where no node is. */
+const BESIDE = 5;
+/** Lines up to which one is sought wherever the pointer goes, not only where it is pressed. */
+const FEW_LINES = 3_000;
 const REST_MS = 120;
+const NONE: ReadonlySet<number> = new Set();
 
 export function map(context: Context): Surface {
   const canvas = h("canvas", { class: "layer", "aria-hidden": "true" });
@@ -115,14 +119,15 @@ export function map(context: Context): Surface {
     const lines = made.lines.reduce((sum, l) => sum + l.ends.length / 2, 0);
     const show = detail(sight, lines, moving);
     const chosen = made.index.get(context.state.chosen) ?? -1;
+    const lit = chosen < 0 ? chosenEdges() : NONE;
     drawDiscs(pen, made, t);
-    if (show.lines) drawLines(pen, made, sx, sy, lines, chosen);
+    if (show.lines) drawLines(pen, made, sx, sy, lines, chosen, lit);
     const grown =
       Math.min(1, Math.max(0.2, Math.sqrt((w * hgt) / Math.max(1, sight)) / 34)) *
       Math.min(1.6, Math.max(1, view.k ** 0.25));
     for (const batch of made.batches) {
       pen.fillStyle = batch.colour;
-      pen.globalAlpha = chosen >= 0 ? 0.3 : 1;
+      pen.globalAlpha = chosen >= 0 || lit.size ? 0.3 : 1;
       pen.beginPath();
       const shapes = show.shapes ? new Path2D() : null;
       for (const i of batch.nodes) {
@@ -135,11 +140,11 @@ export function map(context: Context): Surface {
       else pen.fill();
     }
     pen.globalAlpha = 1;
-    const near = chosen >= 0 ? neighbours(made, chosen) : new Set<number>();
+    const near = chosen >= 0 ? neighbours(made, chosen) : endsOf(made, lit);
     for (const i of near) emphasise(pen, made, i, sx(i), sy(i), grown);
     names = show.names ? arrange(made, sx, sy, inside, grown, near) : [];
     drawNames(pen, names, { zoom: 1, x: 0, y: 0 }, colours, () => false);
-    if (!show.names || chosen < 0) drawDiscNames(pen, made, t, show.names);
+    if (!show.names || !near.size) drawDiscNames(pen, made, t, show.names);
     if (hover >= 0 && !names.some((n) => n.id === idAt(hover))) {
       const want = { id: "", name: nameAt(hover), x: sx(hover), y: sy(hover), r: 8, rank: 0, bold: true };
       drawNames(pen, place([want], [], measure), { zoom: 1, x: 0, y: 0 }, colours, () => false);
@@ -155,6 +160,22 @@ export function map(context: Context): Surface {
     pen.lineWidth = 1.5;
     pen.fill(path);
     pen.stroke(path);
+  }
+
+  /** The numbers of the edges that are chosen. */
+  function chosenEdges(): ReadonlySet<number> {
+    const { chosen } = context.state;
+    if (!chosen.includes("~")) return NONE;
+    return new Set((context.network?.edges ?? []).flatMap((e, i) => (chosenBy(e) === chosen ? [i] : [])));
+  }
+
+  function endsOf(made: Atlas, edges: ReadonlySet<number>): Set<number> {
+    const found = new Set<number>();
+    for (const number of edges) {
+      const edge = context.network?.edges[number];
+      for (const id of edge ? [edge.source, edge.target] : []) found.add(made.index.get(id) ?? 0);
+    }
+    return found;
   }
 
   function neighbours(made: Atlas, chosen: number): Set<number> {
@@ -183,17 +204,19 @@ export function map(context: Context): Surface {
     sy: (i: number) => number,
     total: number,
     chosen: number,
+    lit: ReadonlySet<number>,
   ): void {
+    const dim = chosen >= 0 || lit.size > 0;
     for (const line of made.lines) {
       pen.strokeStyle = line.colour;
       pen.setLineDash(view.k > 2 || total < 2000 ? line.dash : []);
       for (const bright of [false, true]) {
-        pen.globalAlpha = bright ? 1 : chosen >= 0 ? 0.06 : Math.max(0.12, Math.min(0.8, 600 / Math.max(1, total)));
-        pen.lineWidth = bright || total < 2000 ? line.width * 0.8 : 0.7;
+        pen.globalAlpha = bright ? 1 : dim ? 0.06 : Math.max(0.12, Math.min(0.8, 600 / Math.max(1, total)));
+        pen.lineWidth = bright && lit.size ? line.width * 1.6 : bright || total < 2000 ? line.width * 0.8 : 0.7;
         pen.beginPath();
         for (let j = 0; j < line.ends.length; j += 2) {
           const [a, b] = [line.ends[j] ?? 0, line.ends[j + 1] ?? 0];
-          if ((a === chosen || b === chosen) !== bright) continue;
+          if ((a === chosen || b === chosen || lit.has(line.edges[j / 2] ?? -1)) !== bright) continue;
           pen.moveTo(sx(a), sy(a));
           pen.lineTo(sx(b), sy(b));
         }
@@ -271,23 +294,28 @@ export function map(context: Context): Surface {
     return context.network?.nodes[i]?.name ?? "";
   }
 
-  function at(event: MouseEvent): number {
+  /** The node and the line that are pointed at, by number; -1 for none. */
+  function at(event: MouseEvent, lines: boolean): { node: number; edge: number } {
     const { left, top } = root.getBoundingClientRect();
     const t = toScreen();
-    return tree.find((event.clientX - left - t.x) / t.k, (event.clientY - top - t.y) / t.k, NEAR / t.k) ?? -1;
+    const [x, y] = [(event.clientX - left - t.x) / t.k, (event.clientY - top - t.y) / t.k];
+    const node = tree.find(x, y, NEAR / t.k) ?? -1;
+    return { node, edge: node < 0 && lines && data ? nearest(data, x, y, BESIDE / t.k) : -1 };
   }
 
   function onClick(event: MouseEvent): void {
     root.focus({ preventScroll: true });
-    const found = at(event);
-    context.change((s) => act.choose(s, found < 0 ? "" : idAt(found)));
+    const { node, edge } = at(event, true);
+    const line = context.network?.edges[edge];
+    context.change((s) => act.choose(s, node >= 0 ? idAt(node) : line ? chosenBy(line) : ""));
   }
 
   function onMove(event: PointerEvent): void {
-    const found = event.buttons ? -1 : at(event);
-    if (found === hover) return;
-    hover = found;
-    root.classList.toggle("pointing", hover >= 0);
+    const few = (context.network?.edges.length ?? 0) <= FEW_LINES;
+    const { node, edge } = event.buttons ? { node: -1, edge: -1 } : at(event, few);
+    root.classList.toggle("pointing", node >= 0 || edge >= 0);
+    if (node === hover) return;
+    hover = node;
     request();
   }
 
@@ -330,7 +358,13 @@ export function map(context: Context): Surface {
         colour: context.ontology.colour(n.label, context.state.theme),
         opacity: 1,
       })),
-      edges: [],
+      edges: (context.network?.edges ?? []).slice(0, FEW_LINES).map((e) => {
+        const [a, b] = [data?.index.get(e.source) ?? 0, data?.index.get(e.target) ?? 0];
+        const middle = (of: Float64Array | undefined): number => ((of?.[a] ?? 0) + (of?.[b] ?? 0)) / 2;
+        const { colour } = context.ontology.line(e.route, context.state.theme);
+        const [x, y] = [middle(data?.xs) * t.k + t.x + left, middle(data?.ys) * t.k + t.y + top];
+        return { id: chosenBy(e), key: e.id, route: e.route, x, y, colour, opacity: 1 };
+      }),
       labels: names.map((n) => ({
         id: n.id,
         text: n.lines.join(""),
@@ -343,25 +377,13 @@ export function map(context: Context): Surface {
     };
   }
 
-  function picture(): string {
-    const { network, ontology, state } = context;
-    if (!network) return "";
-    const size = { width: root.clientWidth, height: root.clientHeight };
-    const drawn = scene(network, state.edits, ontology, state.theme, size);
-    const few = drawn.nodes.length <= 400;
-    const small = { ...drawn, nodes: drawn.nodes.map((n) => ({ ...n, r: n.r * (few ? 0.7 : 0.35) })) };
-    const wanted = small.nodes.map((n) => ({ ...n, bold: n.strong }));
-    const boxes = small.nodes.map((n) => ({ x: n.x - n.r, y: n.y - n.r, w: 2 * n.r, h: 2 * n.r }));
-    return draw(small, few ? place(wanted, boxes, measure) : [], null, caption(context), colours);
-  }
-
   return {
     root,
     update,
     zoom,
     fit,
     probe,
-    picture,
+    picture: () => pictured(context, { width: root.clientWidth, height: root.clientHeight }, measure, colours),
     destroy: () => {
       watch.disconnect();
       cancelAnimationFrame(frame);

@@ -118,6 +118,7 @@ export function drawHullNames(
   pen.font = font(true, 13);
   pen.lineWidth = 3;
   for (const hull of scene.hulls) {
+    if (!hull.at) continue;
     const x = hull.at[0] * camera.zoom + camera.x;
     const y = hull.at[1] * camera.zoom + camera.y;
     const half = pen.measureText(hull.name).width / 2;

@@ -14,6 +14,7 @@ const MAKERS: Record<View, () => Promise<MakeSurface>> = {
   table: async () => (await import("./table")).table,
   map: async () => (await import("./map")).map,
   compare: async () => (await import("./compare")).compare,
+  data: async () => (await import("./data")).data,
   ask: async () => (await import("./ask")).ask,
 };
 

@@ -2,7 +2,7 @@
 
 import type { Context, Surface } from "../context";
 import { number } from "../core/i18n";
-import type { DocumentItem } from "../core/models";
+import type { DocumentItem, Hull } from "../core/models";
 import { COLUMNS, rows, sorted, told, type Column, type Row } from "../core/pairs";
 import * as act from "../core/state";
 import { fill, h } from "../element";
@@ -11,11 +11,16 @@ import { name, strokes } from "../parts/marks";
 const CHUNK = 200;
 /** Documents named in a row; the rest are counted. */
 const NAMED = 2;
+/** Rows from which on a link leads past them, and communities that are listed. */
+const LONG = 12;
+const DISCS = 40;
 /** Columns whose first sorting is the greatest first. */
 const FALLING: readonly Column[] = ["weight", "sources"];
 
 export function table(context: Context): Surface {
   const kinds = h("div", { class: "switch", role: "group" });
+  const skip = h("a", { class: "skip inside", href: "#panel", click: toPanel });
+  const discs = h("div", { class: "communities" });
   const head = h("thead");
   const body = h("tbody");
   const caption = h("caption", { class: "unseen" });
@@ -24,6 +29,8 @@ export function table(context: Context): Surface {
     "div",
     { class: "surface scroll", tabindex: "0", role: "region" },
     kinds,
+    skip,
+    discs,
     h("table", { class: "table" }, caption, head, body),
     foot,
   );
@@ -46,7 +53,11 @@ export function table(context: Context): Surface {
     const all = sorted(rows(network), sort, language, (r, column) =>
       column === "sources" ? r.sources.map(title).join() : route(r),
     );
-    caption.textContent = say(`tableCaption.${state.listing}`, { n: all.length });
+    const centre = network.nodes.find((n) => n.ring === 0)?.name ?? "";
+    caption.textContent = say(`tableCaption.${state.listing}`, { n: all.length, name: centre });
+    skip.textContent = say("skipTable");
+    skip.toggleAttribute("hidden", all.length < LONG);
+    fill(discs, ...(state.listing === "map" ? parts(network.hulls) : []));
     fill(head, h("tr", {}, ...COLUMNS.map((c) => column(c, sort))));
     fill(body, ...all.slice(0, shown).map(row));
     const left = all.length - shown;
@@ -61,6 +72,31 @@ export function table(context: Context): Surface {
           )
         : null,
     );
+  }
+
+  /** The communities of the map, the largest first. */
+  function parts(hulls: readonly Hull[]): HTMLElement[] {
+    const { say, language } = context;
+    const all = [...hulls].sort((a, b) => b.nodes.length - a.nodes.length);
+    const one = (hull: Hull): HTMLElement =>
+      h(
+        "li",
+        { class: "chip" },
+        name(context, hull, `disc-${hull.id}`),
+        h("span", { class: "count" }, number(language, hull.nodes.length)),
+      );
+    const rest = all.length - DISCS;
+    return [
+      h("h2", { class: "heading" }, say("communities", { n: number(language, all.length) })),
+      h("ul", { class: "chips" }, ...all.slice(0, DISCS).map(one)),
+      rest > 0 ? h("p", { class: "soft small" }, say("communitiesMore", { n: number(language, rest) })) : h("span", {}),
+    ];
+  }
+
+  /** Past the rows, to what is said about the chosen one. */
+  function toPanel(event: Event): void {
+    event.preventDefault();
+    document.getElementById("panel")?.focus();
   }
 
   /** Ask once for each state of the graph what its documents are called. */
@@ -156,7 +192,11 @@ export function table(context: Context): Surface {
     const named = r.sources.slice(0, NAMED).map((id) => {
       const press = (): void => context.change((s) => act.choose(s, id));
       const key = `source-${id}-${r.id}`;
-      return h("button", { type: "button", class: "source", "data-key": key, title: title(id), click: press }, title(id));
+      return h(
+        "button",
+        { type: "button", class: "source", "data-key": key, title: title(id), click: press },
+        title(id),
+      );
     });
     const more = r.sources.length - NAMED;
     if (more <= 0) return named;
