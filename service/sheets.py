@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from loaders.sheets.headers import vocabulary
 from loaders.sheets.issues import Issue
 from loaders.sheets.report import FileReport, Rows, SheetReport, SheetsReport
 from service import models
@@ -43,6 +44,7 @@ def _sheet(sheet: SheetReport) -> models.SheetPart:
     return models.SheetPart(
         name=sheet.name,
         kind=sheet.kind,
+        kind_name=words(vocabulary().kinds[sheet.kind].name) if sheet.kind else None,
         header=list(sheet.header),
         columns=[models.SheetColumn(letters=at, header=header, field=name) for at, header, name in sheet.columns],
         rows=_rows(sheet.rows),

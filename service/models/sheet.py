@@ -32,6 +32,7 @@ class SheetPart(Model):
 
     name: str
     kind: str = Field(description="members, claims, …; empty where it was not read")
+    kind_name: Words | None = Field(description="the kind's name for people; null where it was not read")
     header: list[int] = Field(description="the rows of the header, from 1")
     columns: list[SheetColumn]
     rows: RowCounts

@@ -647,6 +647,8 @@ export type SheetPart = {
   name: string;
   /** members, claims, …; empty where it was not read */
   kind: string;
+  /** the kind's name for people; null where it was not read */
+  kind_name: Words | null;
   /** the rows of the header, from 1 */
   header: number[];
   columns: SheetColumn[];

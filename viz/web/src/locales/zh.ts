@@ -300,7 +300,7 @@ export const zh = {
   "level.left": "略过",
   "level.doubtful": "存疑",
   "level.note": "说明",
-  sheetAs: "按 {kind} 读，{n} 行",
+  sheetAs: "按“{kind}”读，{n} 行",
   sheetLeft: "未读",
   columnsRead: "读取：{columns}",
   columnsLeft: "不读：{columns}",

@@ -6,7 +6,7 @@ import { zoom as zooming, zoomIdentity, type D3ZoomEvent, type ZoomTransform } f
 
 import type { Context, Probe, Surface } from "../context";
 import { atlas, detail, nearest, type Atlas } from "../core/atlas";
-import { FONT_SIZE, place, type Placed, type Wanted } from "../core/labels";
+import { FONT_SIZE, place, type Box, type Placed, type Wanted } from "../core/labels";
 import { chosenBy } from "../core/choice";
 import { towards } from "../core/focus";
 import { outline } from "../core/shapes";
@@ -17,7 +17,9 @@ import { cleared, drawNames, font, ruler } from "./names";
 import { palette } from "./palette";
 import { pictured } from "./pictured";
 
-const PAD = 40;
+const PAD = 48;
+/** Pixels that stay free of names at the edge. */
+const EDGE = 4;
 const NEAR = 14;
 /** How near to a line it is meant, where no node is. */
 const BESIDE = 5;
@@ -253,19 +255,28 @@ export function map(context: Context): Surface {
         bold: context.ontology.isStrong(node.label),
       });
     });
-    return place(wanted, boxes, measure, undefined, !moving);
+    return place(wanted, boxes, measure, sheet(), !moving);
   }
 
-  /** Names of communities, the largest first, where they do not cover one another; beside nodes' names they are faint. */
+  /** The ground that names stand on. */
+  function sheet(): Box {
+    return { x: EDGE, y: EDGE, w: root.clientWidth - 2 * EDGE, h: root.clientHeight - 2 * EDGE };
+  }
+
+  /**
+   * Names of communities, the largest first, where they do not cover one another. Beside nodes' names they are faint, and one
+   * that a node bears already is not told again.
+   */
   function drawDiscNames(
     pen: CanvasRenderingContext2D,
     made: Atlas,
     t: { k: number; x: number; y: number },
     faint: boolean,
   ): void {
+    const told = new Set(names.map((n) => n.lines.join("")));
     const wanted = [...made.discs]
       .sort((a, b) => b.count - a.count)
-      .filter((d) => d.r * t.k > 12 && d.name)
+      .filter((d) => d.r * t.k > 12 && d.name && !told.has(d.name))
       .map((d, rank) => ({
         id: `disc-${d.id}`,
         name: d.name,
@@ -275,7 +286,7 @@ export function map(context: Context): Surface {
         rank,
         bold: true,
       }));
-    const placed = place(wanted, names, measure);
+    const placed = place(wanted, names, measure, sheet());
     pen.font = font(true);
     drawNames(
       pen,

@@ -38,7 +38,7 @@ function ofFile(context: Context, file: SheetFile): HTMLElement[] {
 }
 
 function ofSheet(context: Context, sheet: SheetPart): HTMLElement {
-  const { say } = context;
+  const { say, language } = context;
   const read = sheet.columns.filter((c) => c.field).map((c) => c.header);
   const left = sheet.columns.filter((c) => !c.field).map((c) => c.header);
   const between = say("comma");
@@ -50,7 +50,9 @@ function ofSheet(context: Context, sheet: SheetPart): HTMLElement {
     h(
       "span",
       { class: "soft" },
-      sheet.kind ? say("sheetAs", { kind: sheet.kind, n: sheet.rows.read }) : say("sheetLeft"),
+      sheet.kind_name
+        ? say("sheetAs", { kind: sheet.kind_name[language], n: sheet.rows.read })
+        : say("sheetLeft"),
     ),
     read.length ? h("p", { class: "small" }, say("columnsRead", { columns: read.join(between) })) : null,
     left.length ? h("p", { class: "soft small" }, say("columnsLeft", { columns: left.join(between) })) : null,
