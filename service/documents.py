@@ -15,9 +15,11 @@ SOME = "UNWIND $ids AS id MATCH (d:Entity {id: id}) RETURN d ORDER BY coalesce(d
 NAMED = """
 MATCH (d:Entity {id: $id})-[:MENTIONS]->(x:Entity) RETURN x.id AS id, labels(x) AS labels, x.name AS name ORDER BY name, id
 """
-NAMED_BY = "MATCH (:Entity {id: $id})<-[:MENTIONS]-(d:Document) RETURN d.id AS id"
+NAMED_BY = "MATCH (:Entity {id: $id})<-[:MENTIONS]-(d:Entity) RETURN d.id AS id"
 TALLY = """
-MATCH (d:Document)-[m:MENTIONS]->(x:Entity) WHERE $ids IS NULL OR d.id IN $ids RETURN d.id AS id, count(m) AS mentions
+UNWIND $ids AS id
+MATCH (d:Entity {id: id})-[m:MENTIONS]->(:Entity)
+RETURN id, count(m) AS mentions
 """
 SAID = (
     """

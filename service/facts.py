@@ -7,7 +7,7 @@ from typing import Literal
 
 from graph.errors import ParameterError
 from graph.facts import Fact, Ref, fact, label_of, ref
-from graph.ontology import FACTS, MENTIONS, NODES, PARTNERS_WITH, RELATIONSHIPS
+from graph.ontology import FACTS, NODES, PARTNERS_WITH, RELATIONSHIPS
 from graph.projection.named import node
 from graph.store import Row, Store
 from service.models import Count
@@ -44,10 +44,11 @@ COUNTS = """
 MATCH (x:Entity {id: $id})-[r]->(y:Entity)
 RETURN type(r) AS type, 'out' AS direction, labels(y) AS labels, count(r) AS count
 """
-COUNTS_IN = """
-MATCH (x:Entity {id: $id})<-[r]-(y:Entity)
+COUNTS_IN = f"""
+MATCH (x:Entity {{id: $id}})<-[r:{"|".join(FACTS)}]-(y:Entity)
 RETURN type(r) AS type, 'in' AS direction, labels(y) AS labels, count(r) AS count
 """
+"""With its types named: without, the embedded engine looks at every node of the graph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +111,6 @@ def counts(store: Store, id_: str) -> list[Count]:
     found: dict[tuple[str, Direction, str], int] = {}
     for text in (COUNTS, COUNTS_IN):
         for row in store.read(text, {"id": id_}):
-            if row["type"] == MENTIONS.type and row["direction"] == "in":
-                continue
             direction: Direction = "out" if row["type"] == PARTNERS_WITH.type else row["direction"]
             key = (row["type"], direction, label_of(row["labels"]))
             found[key] = found.get(key, 0) + row["count"]

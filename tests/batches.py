@@ -11,6 +11,7 @@ from graph.ontology import FACTS, fact_properties
 from graph.statements import Batch, Document, Entity, Span, Statement, mention
 from graph.store import Store
 from graph.view import Properties, document_row, entity_row, relationship_row
+from loaders.jsonlines import export
 
 Graph = tuple[dict[str, Properties], dict[Ends, Properties]]
 
@@ -132,3 +133,14 @@ def documents(draw: st.DrawFn, least: int = 1) -> list[Batch]:
     """Draw what several documents say, a batch each."""
     chosen = draw(st.lists(st.sampled_from(DOCUMENTS), min_size=least, max_size=4, unique=True))
     return [draw(one_document(document)) for document in chosen]
+
+
+def emptied(store: Store) -> Store:
+    """Return the store, emptied."""
+    store.write("MATCH (n) DETACH DELETE n")
+    return store
+
+
+def exported(store: Store) -> str:
+    """Return the canonical text of all that the store holds."""
+    return "".join(export(store))

@@ -6,7 +6,22 @@ from collections import defaultdict
 from dataclasses import replace as changed
 
 import pytest
-from batches import BANK, DOCUMENTS, ENTITIES, PROJECT, SCHOOL, STREET, Graph, documents, graph, said, stored, union
+from batches import (
+    BANK,
+    DOCUMENTS,
+    ENTITIES,
+    PROJECT,
+    SCHOOL,
+    STREET,
+    Graph,
+    documents,
+    emptied,
+    exported,
+    graph,
+    said,
+    stored,
+    union,
+)
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -19,7 +34,6 @@ from graph.statements import Batch, Document, Entity, Statement, lines, mention
 from graph.store import Store
 from graph.view import document_row, entity_row, relationship_row
 from loaders import replace
-from loaders.jsonlines import export
 from loaders.judgements import keep, retract
 from loaders.report import Resolved
 from loaders.resolve.run import Touched, resolve
@@ -32,24 +46,6 @@ ENGINE = settings(max_examples=6, deadline=None, suppress_health_check=[HealthCh
 TWINS = {entity.id: Entity(f"{entity.id}-er", entity.label, f"{entity.name}乙") for entity in ENTITIES}
 ALL = (*ENTITIES, *TWINS.values())
 PAIRS = tuple(Judgement(id_, twin.id, "same", by="甲", when="2026-01-01T00:00:00Z") for id_, twin in TWINS.items())
-
-
-@pytest.fixture(params=["whole", "chunks"])
-def size(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
-    """Every load in one transaction, or in many."""
-    if request.param == "chunks":
-        monkeypatch.setattr(replace, "WHOLE", 0)
-        monkeypatch.setattr(replace, "CHUNK", 3)
-    return str(request.param)
-
-
-def emptied(store: Store) -> Store:
-    store.write("MATCH (n) DETACH DELETE n")
-    return store
-
-
-def exported(store: Store) -> str:
-    return "".join(export(store))
 
 
 def canonical(*batches: Batch) -> str:

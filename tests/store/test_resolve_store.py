@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from batches import emptied
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -61,11 +62,6 @@ def sheet(draw: st.DrawFn, number: int) -> Batch:
 
 
 sheets = st.integers(2, 4).flatmap(lambda count: st.tuples(*(sheet(number) for number in range(1, count + 1))))
-
-
-def emptied(store: Store) -> Store:
-    store.write("MATCH (n) DETACH DELETE n")
-    return store
 
 
 def outcome(store: Store) -> tuple[object, ...]:

@@ -5,37 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from batches import documents, graph, one_document, stored, union, view
+from batches import documents, emptied, exported, graph, one_document, stored, union, view
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from graph.statements import Batch, lines
 from graph.store import Store
-from loaders import replace, sources
-from loaders.jsonlines import export
+from loaders import sources
 from loaders.spool import Spool
 from loaders.withdraw import withdraw
 from loaders.write import write
 
 ENGINE = settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-
-
-@pytest.fixture(params=["whole", "chunks"])
-def size(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
-    """Every load in one transaction, or in many."""
-    if request.param == "chunks":
-        monkeypatch.setattr(replace, "WHOLE", 0)
-        monkeypatch.setattr(replace, "CHUNK", 3)
-    return str(request.param)
-
-
-def emptied(store: Store) -> Store:
-    store.write("MATCH (n) DETACH DELETE n")
-    return store
-
-
-def exported(store: Store) -> str:
-    return "".join(export(store))
 
 
 def canonical(*batches: Batch) -> str:
