@@ -30,7 +30,7 @@ UNION ALL
   LIMIT $limit
   MATCH (e)-[r:HOSTED|ATTENDED|LAUNCHED|HELD_AT]-(x:Entity)
   WHERE none(y IN r.years WHERE toString(y) = substring(e.date, 0, 4))
-  WITH e, x, r ORDER BY x.name, x.id
+  WITH e, x, r ORDER BY x.name, x.id, r.year
   WITH e, collect(x) AS others, [toString(e.date)] + collect(DISTINCT toString(r.year)) AS said
   RETURN '活动日期与事实年份 · date of the event against year of the fact' AS what, e AS n, said, others
 UNION ALL
