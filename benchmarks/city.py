@@ -173,8 +173,8 @@ class City:
 
 
 def id_of(label: str, number: int) -> str:
-    """Return the id of the thing of the label that has the number."""
-    return f"{NODES[label].slug}-{number}"
+    """Return the id of the thing of the label that has the number; no hash ends it, so that nothing takes it for another's."""
+    return f"{NODES[label].slug}-n{number}"
 
 
 def _shares(count: int, streets: int, each: bool) -> list[int]:

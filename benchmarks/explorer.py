@@ -32,7 +32,7 @@ from graph.legend import legend
 
 STATIC = Path(__file__).parents[1] / "viz" / "static"
 OURS, VIS, SIGMA = "gongjian", "vis-network", "sigma.js"
-HUB = "unit-0"
+HUB = "unit-n0"
 NEW = 50
 """Nodes that an expand adds."""
 STEPS = 60

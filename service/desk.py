@@ -1,4 +1,4 @@
-"""What the service works with: the store, its current edition, names, texts, a gate for ad-hoc queries, and kept answers."""
+"""What the service works with: the store, its current edition, names, texts, a gate for ad-hoc queries, kept answers, a journal."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from queries.adhoc import Gate
 from queries.kept import Shelf
 from service.editions import Editions
 from service.found import search
+from service.journal import Journal
 from service.names import Names
 from service.settings import Settings
 
@@ -33,6 +34,7 @@ class Desk:
     texts: Texts
     gate: Gate
     shelf: Shelf
+    journal: Journal
 
     def warm(self) -> None:
         """Work out what every first question needs, so that nobody waits for it; the engine is quicker afterwards, too."""
@@ -49,7 +51,7 @@ class Desk:
 
 def desk_of(settings: Settings, store: Store) -> Desk:
     """Return a desk on an open store."""
-    identity = hashlib.sha256(f"{settings.url}|{settings.database}|{store.engine}".encode()).hexdigest()
+    identity = identity_of(settings, store)
     texts = Texts(settings.home, settings.texts)
     return Desk(
         settings,
@@ -59,7 +61,18 @@ def desk_of(settings: Settings, store: Store) -> Desk:
         texts,
         Gate(settings.concurrency, restart=_restart(settings)),
         Shelf(settings.home / "cache", identity),
+        journal_of(settings, store),
     )
+
+
+def identity_of(settings: Settings, store: Store) -> str:
+    """Return what tells the store from others that are kept under one home."""
+    return hashlib.sha256(f"{settings.url}|{settings.database}|{store.engine}".encode()).hexdigest()
+
+
+def journal_of(settings: Settings, store: Store) -> Journal:
+    """Return the journal of what is loaded into the store from here."""
+    return Journal(settings.home / "loads.jsonl", identity_of(settings, store)[:16])
 
 
 def _restart(settings: Settings) -> Callable[[float], object] | None:

@@ -74,6 +74,10 @@ def load(
         reports = [loaded(facts, desk.store, progress=progress)] if facts else []
         reports += [write(batch, desk.store, progress=progress) for batch in places]
         account = sheet.taken(desk, sheets, wanted, progress) if sheets else None
+        for one in reports:
+            desk.journal.note(one)
+        if account:
+            desk.journal.note_sheets(account)
     whole = sum(reports[1:], reports[0]) if reports else None
     if json and account:
         run.json({"facts": shaped(whole), "sheets": accounted(account)} if whole else accounted(account))
@@ -95,6 +99,7 @@ def withdraw(
     run = session(context)
     with run.desk() as desk:
         report = withdrawn(document, desk.store)
+        desk.journal.note(report)
     tell(run, report, json)
 
 

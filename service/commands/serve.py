@@ -17,7 +17,7 @@ from loaders import seeds
 from loaders.write import write
 from service.commands.progress import steps
 from service.commands.session import Session
-from service.desk import opened
+from service.desk import journal_of, opened
 from service.settings import Settings
 
 TRIED = 50
@@ -77,6 +77,7 @@ def load_seeds(run: Session, store: Store) -> None:
             if not store.version().number:
                 raise
             return  # another start has just loaded them
+    journal_of(run.settings, store).note(report)
     run.print(
         run.of(
             f"已载入 {report.counts.entities.added} 个实体、{report.counts.relationships.added} 条关系。",

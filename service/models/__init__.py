@@ -1,6 +1,6 @@
 """What the API answers: one frozen model for each shape. Ids are the graph's slugs; weights are Newman's, years Gregorian."""
 
-from service.models.answer import Health, LoadReport, Problem, Ready, Tally
+from service.models.answer import Health, LoadEntry, LoadReport, Problem, Ready, Tally
 from service.models.base import Model, Ref, RouteKind, View, Words
 from service.models.entity import (
     Count,
@@ -55,6 +55,7 @@ __all__ = [
     "Judged",
     "Judgement",
     "JudgementPage",
+    "LoadEntry",
     "LoadReport",
     "Matched",
     "Matches",

@@ -33,6 +33,17 @@ class LoadReport(Model):
     lines: list[Words]
 
 
+class LoadEntry(Model):
+    """One load of the journal of this machine."""
+
+    when: str = Field(description="ISO 8601, UTC")
+    what: Literal["loaded", "replaced", "withdrawn"]
+    documents: list[str] = Field(description="ids, at most 50")
+    total: int = Field(description="how many documents")
+    added: int = Field(description="statements that came")
+    removed: int = Field(description="statements that went")
+
+
 class Health(Model):
     """Whether the service runs."""
 

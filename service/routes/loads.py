@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import tempfile
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Depends, Query, Request
 from fastapi import Path as Part
 
 from graph.errors import ParameterError
@@ -16,7 +17,7 @@ from loaders.write import write
 from service.answers import Strict
 from service.dependencies import AtDesk
 from service.keys import MayLoad
-from service.models import LoadReport
+from service.models import LoadEntry, LoadReport
 from service.reports import shaped
 
 router = APIRouter(prefix="/api", tags=["载入 · loading"], route_class=Strict)
@@ -71,6 +72,7 @@ def load(desk: AtDesk, posted_: Annotated[tuple[str, bytes], Depends(posted)]) -
         path = Path(folder) / f"posted{suffix}"
         path.write_bytes(content)
         report = write(read([path]), desk.store)
+    desk.journal.note(report)
     desk.editions.look_again()
     return shaped(report)
 
@@ -85,5 +87,17 @@ def withdrawn(
     Takes a document back: what only it says goes, what others say stays; loading it again undoes it.
     """
     report = withdraw(id, desk.store)
+    desk.journal.note(report)
     desk.editions.look_again()
     return shaped(report)
+
+
+@router.get("/loads", summary="载入记录 · What was loaded")
+def loads(
+    desk: AtDesk, limit: Annotated[int, Query(ge=1, le=500, description="条数 · how many")] = 50
+) -> list[LoadEntry]:
+    """在这台机器上载入、替换、撤回了什么,最近的在前。
+
+    What was loaded, replaced and withdrawn from this machine, the latest first.
+    """
+    return [LoadEntry(**asdict(entry)) for entry in desk.journal.entries(limit)]

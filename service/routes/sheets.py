@@ -98,5 +98,6 @@ def loaded(
         path.write_bytes(body)
         mapped = mapping.parse(map, "map") if map else None
         report = load([path], desk.store, kept=desk.texts.rows, mapped=mapped, dry_run=dry_run, strict=strict)
+    desk.journal.note_sheets(report)
     desk.editions.look_again()
     return shaped(report, MOST)

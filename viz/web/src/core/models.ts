@@ -251,6 +251,21 @@ export type JudgementPage = {
   next: string | null;
 };
 
+/** One load of the journal of this machine. */
+export type LoadEntry = {
+  /** ISO 8601, UTC */
+  when: string;
+  what: "loaded" | "replaced" | "withdrawn";
+  /** ids, at most 50 */
+  documents: string[];
+  /** how many documents */
+  total: number;
+  /** statements that came */
+  added: number;
+  /** statements that went */
+  removed: number;
+};
+
 /** What a load did. */
 export type LoadReport = {
   documents: string[];

@@ -3,13 +3,20 @@
 import type { Context, Part } from "../context";
 import { id as part } from "../core/api";
 import { number } from "../core/i18n";
-import type { DocumentItem, LoadReport } from "../core/models";
+import type { DocumentItem, LoadEntry, LoadReport } from "../core/models";
 import * as act from "../core/state";
+import type { Language } from "../core/state";
 import { fill, h } from "../element";
 import { writing } from "../parts/writing";
 
 /** Characters of a digest that are shown. */
 const DIGEST = 10;
+/** Documents of one load that are named. */
+const NAMED = 5;
+
+function moment(language: Language, iso: string): string {
+  return new Date(iso).toLocaleString(language === "zh" ? "zh-CN" : "en-GB");
+}
 
 export function sources(context: Context): Part {
   const caption = h("caption", { class: "unseen" });
@@ -18,7 +25,9 @@ export function sources(context: Context): Part {
   const said = h("div", { role: "status" });
   const when = h("p", { class: "soft" });
   const table = h("table", { class: "table documents" }, caption, head, body);
-  const root = h("div", {}, when, said, h("div", { class: "wide" }, table));
+  const history = h("div", {});
+  const root = h("div", {}, when, said, h("div", { class: "wide" }, table), history);
+  let entries: readonly LoadEntry[] = [];
   let all: readonly DocumentItem[] | null = null;
   let asked = "";
   let sure = "";
@@ -32,13 +41,19 @@ export function sources(context: Context): Part {
           all = found;
           draw();
         });
+      void context
+        .task("loads", (signal) => context.api.get<LoadEntry[]>("loads", {}, signal))
+        .then((found) => {
+          entries = found ?? [];
+          draw();
+        });
     }
     draw();
   }
 
   function draw(): void {
     const { say, language, ready } = context;
-    const loaded = ready?.loaded ? new Date(ready.loaded).toLocaleString(language === "zh" ? "zh-CN" : "en-GB") : "–";
+    const loaded = ready?.loaded ? moment(language, ready.loaded) : "–";
     when.textContent = say("loadedAt", {
       version: ready?.graph_version ?? 0,
       when: loaded,
@@ -48,6 +63,26 @@ export function sources(context: Context): Part {
     const columns = ["title", "date", "facts", "mentions", "text", "digest", "act"] as const;
     fill(head, h("tr", {}, ...columns.map((c) => h("th", { scope: "col" }, say(`document.${c}`)))));
     fill(body, ...(all ?? []).map(row));
+    fill(history, ...(entries.length ? [h("h2", {}, say("loads")), h("ul", { class: "plain" }, ...entries.map(entry))] : []));
+  }
+
+  /** One load: when, what, and which documents; those that are still loaded by their titles. */
+  function entry(e: LoadEntry): HTMLElement {
+    const { say, language } = context;
+    const titles = new Map((all ?? []).map((d) => [d.id, d.title]));
+    const some = e.documents.slice(0, NAMED).map((one) => titles.get(one) ?? one);
+    const named = some.join(say("comma"));
+    return h(
+      "li",
+      {},
+      h("time", { class: "soft", datetime: e.when }, moment(language, e.when)),
+      " ",
+      h("b", {}, say(`loads.${e.what}`)),
+      " ",
+      e.total > some.length ? say("loadsMore", { titles: named, n: number(language, e.total) }) : named,
+      " ",
+      h("span", { class: "soft" }, say("loadsCounts", { added: number(language, e.added), removed: number(language, e.removed) })),
+    );
   }
 
   function row(d: DocumentItem): HTMLElement {
