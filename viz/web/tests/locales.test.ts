@@ -42,6 +42,7 @@ describe("the two languages", () => {
       "issue.",
       "level.",
       "document.",
+      "loads.",
       "hint",
     ];
     for (const key of Object.keys(zh))
