@@ -27,8 +27,10 @@ MERGED = "Merged"
 TURNED = ',"turned":true}'
 """How a testimony ends that is carried by a relationship of the other direction."""
 _OWN = re.compile(r'"(head|tail)":"([^"]*)"')  # inside a text of the testimony, quotation marks are escaped
-HASHED = re.compile(r".*-(?:[0-9a-f]{6}|[0-9a-f]{10})")
-"""An id made from a name ends in a hash (`loaders.ids`); one that does not was given by a person."""
+DIGITS, MORE = 6, 10
+"""Hexadecimal digits of the hash that ends an id made from a name (`loaders.ids`): MORE where many names share one pinyin, as
+those that are told by their place only, and those whose pinyin is cut. An id without a hash was given by a person."""
+HASHED = re.compile(rf".*-(?:[0-9a-f]{{{DIGITS}}}|[0-9a-f]{{{MORE}}})")
 
 
 def is_curated(id_: str) -> bool:

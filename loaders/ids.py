@@ -9,18 +9,14 @@ from __future__ import annotations
 import hashlib
 import re
 
+from graph.identity import DIGITS, MORE
 from graph.ontology import NODES
 from graph.search.pinyin import read
 from loaders.canonical import canonical, is_generic
 from loaders.words import PLACED
 
-DIGITS = 6
-"""Hexadecimal digits that tell names which are spelt alike in pinyin."""
-MORE = 10
-"""Digits where many share one pinyin: names told by their place only, and those whose pinyin is cut."""
 LONGEST = 150
 """Characters of pinyin in an id."""
-HASHED = re.compile(rf".*-(?:[0-9a-f]{{{DIGITS}}}|[0-9a-f]{{{MORE}}})")
 _PLAIN = re.compile(r"[a-z0-9]+")
 
 

@@ -8,18 +8,16 @@ for come out as their sources gave them.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from itertools import groupby
 from pathlib import Path
-from typing import TextIO
 
-from graph.errors import SourceError
 from graph.evidence import document
 from graph.facts import label_of
 from graph.identity import TURNED, Identity, merged_records, said_ends, stored_identity
 from graph.ontology import DOCUMENT, ENTITY, PARTNERS_WITH
 from graph.statements import Batch, Entity, from_testimony, lines, parse
 from graph.store import Store
+from loaders.files import opened
 from loaders.judgements import stored_judgements
 from loaders.spool import Spool
 
@@ -66,22 +64,6 @@ def spool(path: Path) -> Spool:
     """Return what the file says as an intake on disk, which has to be closed after use; SourceError as `read`."""
     with opened(path) as file:
         return Spool(file, str(path))
-
-
-@contextmanager
-def opened(path: Path) -> Iterator[TextIO]:
-    """Give the file to read from; SourceError where it cannot be read or is not UTF-8."""
-    try:
-        with path.open(encoding="utf-8") as file:
-            yield file
-    except OSError as problem:
-        raise SourceError(
-            f"无法读取 {path}:{problem.strerror}。", f"{path} cannot be read: {problem.strerror}."
-        ) from problem
-    except UnicodeDecodeError as problem:
-        raise SourceError(
-            f"{path} 不是 UTF-8 编码;请转存为 UTF-8。", f"{path} is not UTF-8; save it as UTF-8."
-        ) from problem
 
 
 def _statements(store: Store, ids: list[str], identity: Identity) -> Iterator[str]:

@@ -17,6 +17,7 @@ import yaml
 from graph.errors import SourceError
 from graph.ontology import NODES, Type
 from graph.statements import Batch, Document, Entity, Span, Statement, Value, mention
+from loaders.files import opened
 
 DATES = frozenset(item.key for node in NODES.values() for item in node.properties if item.type is Type.DATE)
 """The keys whose values are dates: YAML reads a bare year as a number."""
@@ -59,16 +60,10 @@ def _read(path: Path) -> Batch:
 
 
 def _content(path: Path) -> Mapping[str, Any]:
+    with opened(path) as file:
+        text = file.read()
     try:
-        content = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 (a SafeLoader)
-    except OSError as problem:
-        raise SourceError(
-            f"无法读取 {path}:{problem.strerror}。", f"{path} cannot be read: {problem.strerror}."
-        ) from problem
-    except UnicodeDecodeError as problem:
-        raise SourceError(
-            f"{path} 不是 UTF-8 编码;请转存为 UTF-8。", f"{path} is not UTF-8; save it as UTF-8."
-        ) from problem
+        content = yaml.load(text, Loader=_Loader)  # noqa: S506 (a SafeLoader)
     except yaml.YAMLError as problem:
         raise SourceError(f"{path} 不是有效的 YAML:{problem}", f"{path} is no valid YAML: {problem}") from problem
     if not isinstance(content, dict) or not content.keys() & set(PARTS) or content.keys() - set(PARTS):

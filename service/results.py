@@ -10,6 +10,7 @@ from queries.catalogue import Query
 from queries.cells import plain
 from queries.parameter import Parameter
 from queries.run import Result as Run
+from queries.terms import terms
 from service.models import CatalogueItem, Choice, Column, Network, ParameterForm, Result, Words
 from service.shapes import words
 
@@ -23,7 +24,7 @@ def item(query: Query) -> CatalogueItem:
         says=words(query.says),
         returns=query.returns.value,
         parameters=[_form(parameter) for parameter in query.parameters],
-        columns=[Column(name=column.name, words=words(column.words)) for column in query.columns],
+        columns=[_column(column.name, words(column.words)) for column in query.columns],
         cypher=query.cypher,
     )
 
@@ -33,7 +34,7 @@ def result(run: Run, graph: Network | None = None) -> Result:
     return Result(
         query=run.query.id,
         parameters={name: list(value) if isinstance(value, tuple) else value for name, value in run.parameters.items()},
-        columns=[Column(name=column.name, words=words(column.words)) for column in run.columns],
+        columns=[_column(column.name, words(column.words)) for column in run.columns],
         rows=[[plain(cell) for cell in row] for row in run.rows],
         truncated=run.truncated,
         notice=words(run.notice) if run.notice else None,
@@ -47,13 +48,17 @@ def answer(given: Answer, parameters: Mapping[str, Any], graph: Network | None =
     return Result(
         query=None,
         parameters=dict(parameters),
-        columns=[Column(name=name, words=Words(zh=name, en=name)) for name in given.columns],
+        columns=[_column(name, Words(zh=name, en=name)) for name in given.columns],
         rows=[[plain(cell) for cell in row] for row in given.rows],
         truncated=given.truncated,
         notice=words(given.notice) if given.notice else None,
         milliseconds=given.milliseconds,
         graph=graph,
     )
+
+
+def _column(name: str, said: Words) -> Column:
+    return Column(name=name, words=said, terms={value: words(term) for value, term in terms(name).items()})
 
 
 def _form(parameter: Parameter) -> ParameterForm:

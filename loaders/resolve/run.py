@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from graph.identity import Identity, stored_identity
+from graph.identity import HASHED, Identity, stored_identity
 from graph.judgement import Judgement
 from graph.ontology import ENTITY, MENTIONS
 from graph.store import Store
@@ -51,7 +51,7 @@ def resolve(store: Store, touched: Touched | None = None) -> Resolved:
 
 def _has_made_ids(store: Store) -> bool:
     text = f"MATCH (n:{ENTITY}) WHERE n.id =~ $made RETURN n.id AS id LIMIT 1"
-    return bool(store.read(text, {"made": ".*-([0-9a-f]{6}|[0-9a-f]{10})"}))
+    return bool(store.read(text, {"made": HASHED.pattern}))
 
 
 def _solved(

@@ -19,6 +19,7 @@ from typing import Any
 import yaml
 
 from graph.errors import SourceError
+from loaders.files import opened
 from loaders.sheets.grid import Row, column_of, letters
 from loaders.sheets.headers import Kind, key, vocabulary
 from loaders.sheets.table import LONGEST, LOOK, Table, described, headers_of, told
@@ -82,16 +83,8 @@ class Mapped:
 
 def read(path: Path) -> Mapped:
     """Return what the mapping file says; SourceError tells what is wrong with it."""
-    try:
-        text = path.read_text(encoding="utf-8")
-    except OSError as problem:
-        raise SourceError(
-            f"无法读取 {path}:{problem.strerror}。", f"{path} cannot be read: {problem.strerror}."
-        ) from problem
-    except UnicodeDecodeError as problem:
-        raise SourceError(
-            f"{path} 不是 UTF-8 编码;请转存为 UTF-8。", f"{path} is not UTF-8; save it as UTF-8."
-        ) from problem
+    with opened(path) as file:
+        text = file.read()
     return parse(text, str(path))
 
 

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Annotated
 
 import typer
 
 from graph.errors import ParameterError
+from graph.ontology import RELATIONSHIPS
 from graph.wording import Language
 from queries import catalogue
 from queries.run import run as answered
 from service import results
 from service.commands.session import AsJson, Session, session
 from service.cypher import ask
-from service.models import Cypher, Result
+from service.models import Cypher, Result, Words
+
+NO_TERMS: Mapping[str, Words] = MappingProxyType({})
 
 
 def query(
@@ -104,7 +109,14 @@ def show(run: Session, found: Result, as_json: bool) -> None:
         return
     columns = [column.words.zh if run.language == "zh" else column.words.en for column in found.columns]
     if found.rows:
-        run.table(columns, [[plain(cell, run.language) for cell in row] for row in found.rows])
+        heads = found.columns
+        run.table(
+            columns,
+            [
+                [plain(cell, run.language, head.terms) for head, cell in zip(heads, row, strict=True)]
+                for row in found.rows
+            ],
+        )
     if found.notice:
         run.print(found.notice.zh if run.language == "zh" else found.notice.en)
     if found.truncated:
@@ -118,13 +130,15 @@ def show(run: Session, found: Result, as_json: bool) -> None:
     )
 
 
-def plain(cell: object, language: Language) -> str:
-    """Return a cell in words: a node by its name, a fact by its ends, a list by its parts."""
+def plain(cell: object, language: Language, terms: Mapping[str, Words] = NO_TERMS) -> str:
+    """Return a cell in words: a node by its name, a fact by its ends, a list by its parts, a term by what people call it."""
     match cell:
         case None:
             return ""
-        case {"head": head, "type": type_, "tail": tail}:
-            return f"{plain(head, language)} {type_} {plain(tail, language)}"
+        case {"head": head, "type": str(type_), "tail": tail}:
+            stated = RELATIONSHIPS.get(type_)
+            says = stated.name.of(language) if stated else type_
+            return f"{plain(head, language)} {says} {plain(tail, language)}"
         case {"name": str(name), "id": _}:
             return name
         case {"nodes": list(nodes), "facts": _}:
@@ -132,11 +146,13 @@ def plain(cell: object, language: Language) -> str:
         case dict():
             return ", ".join(f"{key}={plain(value, language)}" for key, value in cell.items())
         case list():
-            return "、".join(plain(item, language) for item in cell)
+            return "、".join(plain(item, language, terms) for item in cell)
         case float():
             return f"{cell:.3f}".rstrip("0").rstrip(".")
         case bool():
             return {"zh": ("否", "是"), "en": ("no", "yes")}[language][cell]
+        case str() if cell in terms:
+            return terms[cell].zh if language == "zh" else terms[cell].en
         case _:
             return str(cell)
 

@@ -38,6 +38,9 @@ class Column(Model):
 
     name: str
     words: Words
+    terms: dict[str, Words] = Field(
+        description="what people call the values that are the graph's own terms: types, labels, routes, choices, roles"
+    )
 
 
 class CatalogueItem(Model):

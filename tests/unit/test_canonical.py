@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.check import SLUG
+from graph.identity import HASHED
 from graph.ontology import NODES, THING
 from loaders.canonical import canonical, is_generic, parts
-from loaders.ids import HASHED, entity_id, needs_place
+from loaders.ids import entity_id, needs_place
 
 NAMES = st.text(min_size=1, max_size=60) | st.text("东街第一二12号楼.-+()“”·aB 銀行Ⅱ３", min_size=1, max_size=30)
 LABELS = st.sampled_from(sorted(THING.labels))

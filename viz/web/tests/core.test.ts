@@ -342,6 +342,12 @@ describe("answers", () => {
     expect(cell({ nodes: [ref, ref], facts: [] }).kind).toBe("path");
     expect(cell([1, ref])).toMatchObject({ kind: "list", items: [{ kind: "number" }, { kind: "node" }] });
     expect(cell(null)).toEqual({ kind: "text", text: "–" });
+    expect(cell("unit-a~MEMBER_OF~alliance-b")).toEqual({
+      kind: "factId",
+      id: "unit-a~MEMBER_OF~alliance-b",
+      type: "MEMBER_OF",
+    });
+    expect(cell("a ~ b ~ c").kind).toBe("text");
   });
 });
 

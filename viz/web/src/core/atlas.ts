@@ -129,3 +129,14 @@ function bounds(xs: Float64Array, ys: Float64Array, more: readonly [number, numb
   for (const [x, y] of more) see(x, y);
   return x0 > x1 ? { x: 0, y: 0, w: 1, h: 1 } : { x: x0, y: y0, w: Math.max(1, x1 - x0), h: Math.max(1, y1 - y0) };
 }
+
+/** The numbers of the node and of all that it has a line to. */
+export function neighbours(made: Atlas, chosen: number): Set<number> {
+  const found = new Set([chosen]);
+  for (const { ends } of made.lines)
+    for (let j = 0; j < ends.length; j += 2) {
+      if (ends[j] === chosen) found.add(ends[j + 1] ?? chosen);
+      else if (ends[j + 1] === chosen) found.add(ends[j] ?? chosen);
+    }
+  return found;
+}

@@ -5,10 +5,14 @@ import type { Fact, Ref } from "./models";
 export type Cell =
   | { kind: "node"; ref: Ref }
   | { kind: "fact"; fact: Pick<Fact, "id" | "head" | "type" | "tail"> }
+  | { kind: "factId"; id: string; type: string }
   | { kind: "path"; nodes: Ref[] }
   | { kind: "list"; items: Cell[] }
   | { kind: "number"; value: number }
   | { kind: "text"; text: string };
+
+/** The id of a fact: `head~TYPE~tail`. */
+const FACT = /^[^~\s]+~([A-Z_]+)~[^~\s]+$/;
 
 export function cell(value: unknown): Cell {
   if (value === null || value === undefined) return { kind: "text", text: "–" };
@@ -25,7 +29,8 @@ export function cell(value: unknown): Cell {
       };
     return { kind: "text", text: JSON.stringify(value) };
   }
-  return { kind: "text", text: String(value) };
+  const type = FACT.exec(String(value))?.[1];
+  return type ? { kind: "factId", id: String(value), type } : { kind: "text", text: String(value) };
 }
 
 function isRef(value: unknown): value is Ref {

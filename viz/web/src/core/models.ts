@@ -33,6 +33,8 @@ export type Choice = {
 export type Column = {
   name: string;
   words: Words;
+  /** what people call the values that are the graph's own terms: types, labels, routes, choices, roles */
+  terms: Record<string, Words>;
 };
 
 /** What is known at two times, or of two places. What no later source mentions is unknown, never ended. */

@@ -2,7 +2,7 @@
 
 import type { Context, Surface } from "../context";
 import { cell, type Cell } from "../core/cells";
-import type { CatalogueItem, Network, Result } from "../core/models";
+import type { CatalogueItem, Column, Network, Result } from "../core/models";
 import { number } from "../core/i18n";
 import * as act from "../core/state";
 import { fill, h } from "../element";
@@ -70,7 +70,7 @@ export function answer(
     const left = result.rows.length - rows;
     return h(
       "div",
-      {},
+      { class: "wide", tabindex: "0", role: "region", "aria-label": say("asTable") },
       h(
         "table",
         { class: "table answer" },
@@ -85,7 +85,11 @@ export function answer(
                 "tr",
                 {},
                 ...row.map((value, x) =>
-                  h("td", typeof value === "number" ? { class: "weight" } : {}, draw1(cell(value), `${y}-${x}`)),
+                  h(
+                    "td",
+                    typeof value === "number" ? { class: "weight" } : {},
+                    draw1(cell(value), `${y}-${x}`, result.columns[x]?.terms),
+                  ),
                 ),
               ),
             ),
@@ -101,7 +105,13 @@ export function answer(
     );
   }
 
-  function draw1(value: Cell, key: string): Node {
+  function choosing(key: string, id: string, words: string): HTMLElement {
+    const press = (): void => context.change((s) => act.choose(s, id));
+    return h("button", { type: "button", class: "link", title: id, "data-key": `cell-${key}`, click: press }, words);
+  }
+
+  /** `terms` are what people call the column's values that are the graph's own terms. */
+  function draw1(value: Cell, key: string, terms: Column["terms"] = {}): Node {
     const { language, ontology } = context;
     switch (value.kind) {
       case "node":
@@ -119,25 +129,22 @@ export function answer(
             name(context, n, `cell-${key}-${i}`),
           ]),
         );
-      case "fact":
-        return h(
-          "button",
-          {
-            type: "button",
-            class: "link",
-            "data-key": `cell-${key}`,
-            click: () => context.change((s) => act.choose(s, value.fact.id)),
-          },
-          `${value.fact.head.name} ${ontology.type(value.fact.type, language)} ${value.fact.tail.name}`,
-        );
+      case "fact": {
+        const { head, type, tail } = value.fact;
+        return choosing(key, value.fact.id, `${head.name} ${ontology.type(type, language)} ${tail.name}`);
+      }
+      case "factId":
+        return choosing(key, value.id, ontology.type(value.type, language));
       case "list":
         return h(
           "span",
           { class: "chips" },
-          ...value.items.map((v, i) => draw1(v, `${key}-${i}`)).map((node) => h("span", {}, node)),
+          ...value.items.map((v, i) => draw1(v, `${key}-${i}`, terms)).map((node) => h("span", {}, node)),
         );
       default:
-        return document.createTextNode(value.text);
+        return terms[value.text]
+          ? h("span", { class: "term" }, terms[value.text]?.[language] ?? "")
+          : document.createTextNode(value.text);
     }
   }
 

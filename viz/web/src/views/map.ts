@@ -5,7 +5,7 @@ import { select } from "d3-selection";
 import { zoom as zooming, zoomIdentity, type D3ZoomEvent, type ZoomTransform } from "d3-zoom";
 
 import type { Context, Probe, Surface } from "../context";
-import { atlas, detail, nearest, type Atlas } from "../core/atlas";
+import { atlas, detail, nearest, neighbours, type Atlas } from "../core/atlas";
 import { FONT_SIZE, place, type Box, type Placed, type Wanted } from "../core/labels";
 import { chosenBy } from "../core/choice";
 import { towards } from "../core/focus";
@@ -177,16 +177,6 @@ export function map(context: Context): Surface {
       const edge = context.network?.edges[number];
       for (const id of edge ? [edge.source, edge.target] : []) found.add(made.index.get(id) ?? 0);
     }
-    return found;
-  }
-
-  function neighbours(made: Atlas, chosen: number): Set<number> {
-    const found = new Set([chosen]);
-    for (const { ends } of made.lines)
-      for (let j = 0; j < ends.length; j += 2) {
-        if (ends[j] === chosen) found.add(ends[j + 1] ?? chosen);
-        else if (ends[j + 1] === chosen) found.add(ends[j] ?? chosen);
-      }
     return found;
   }
 
