@@ -40,7 +40,6 @@ TypeList = Annotated[
         examples=["MEMBER_OF"],
     ),
 ]
-Year = Annotated[int | None, Query(ge=1900, le=2100, description="年份 · a year")]
 Undated = Annotated[bool, Query(description="是否包括没有年份的 · whether what has no year stays")]
 
 
