@@ -50,8 +50,14 @@ class GraphVersion:
     relationships: int = 0
 
 
+SCALARS = (str, int, float, type(None))
+"""What most values are: looked for first, since a large answer has hundreds of thousands."""
+
+
 def plain(value: Any) -> Any:
     """Return a value of the driver as plain Python: temporal values as ISO strings, points as maps, entities as above."""
+    if isinstance(value, SCALARS):
+        return value
     match value:
         case graph.Node():
             return Node(str(value.get("id", "")), tuple(sorted(value.labels)), _properties(value))

@@ -17,6 +17,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import chain
 
 from graph.direction import Ends, by_relationship, pair
 from graph.facts import label_of
@@ -28,6 +29,7 @@ from graph.store import Store
 from graph.version import identity_number
 from graph.view import Properties, document_row, entity_row, relationship_row, spelling
 from loaders import rows
+from loaders.ahead import ahead, undisturbed
 from loaders.intake import Intake
 from loaders.regroup import part
 from loaders.report import Counts, Tally
@@ -82,15 +84,25 @@ class Replacement:
                     whole = transact(store, lambda run: sum((step(run) for step, _ in self._steps(run)), Counts()))
                     tell(total)
                     return counts + whole
-                number = identity_number(store)
-                for step, size in self._steps(store.read):
-                    counts += transact(store, step, number)
-                    tell(size)
+                with undisturbed():
+                    for some, size in self._stored(store, self._steps(store.read)):
+                        counts += some
+                        tell(size)
                 return counts
             except _Joined as joined:
                 counts += part(store, [self._clusters[id_] for id_ in joined.representatives])
             except Moved:
                 continue
+
+    def _stored(self, store: Store, steps: Iterator[tuple[Step, int]]) -> Iterator[tuple[Counts, int]]:
+        """Run the steps, each in a transaction of its own; yield what each did, and its size."""
+        number = identity_number(store)
+        first = next(steps)  # which finds whether the store holds anything
+        if self.fresh:
+            yield from ahead(store, chain((first,), steps), number)
+        else:
+            for step, size in chain((first,), steps):
+                yield transact(store, step, number), size
 
     def _steps(self, run: Run) -> Iterator[tuple[Step, int]]:
         """Yield the steps in order, each with the number of statements that it stores; `run` reads what is there now."""

@@ -77,6 +77,8 @@ def _nodes(values: Iterable[Any]) -> Iterator[records.Node]:
 
 
 def _cell(value: Any, nodes: Mapping[str, Ref]) -> Any:
+    if isinstance(value, records.SCALARS):
+        return value
     match value:
         case records.Node():
             return nodes[value.id] if _is_ours(value) else {"labels": list(value.labels), **value.properties}

@@ -17,33 +17,40 @@
 // empty: 已知的文件里,没有跨区的伙伴。 | In the documents known, no tie leaves the district.
 
 CALL () {
-  MATCH (:Entity {id: $district})<-[:LOCATED_IN*0..4]-(x:Entity)
-  RETURN x
-UNION
+  MATCH (:Entity {id: $district})<-[:LOCATED_IN*0..4]-(a:Entity)
+  WITH DISTINCT a
+  RETURN 'inside' AS what, [] AS of, collect([a.id, [l IN labels(a) WHERE l <> 'Entity'][0], a.name]) AS things
+UNION ALL
   MATCH (:Entity {id: $district})<-[:LOCATED_IN*0..4]-(a:Entity)
   WITH DISTINCT a
   MATCH (a)-[:PARTNERS_WITH]-(x:Entity)
-  RETURN x
-UNION
+  RETURN 'tie' AS what, [a.id] AS of, collect(DISTINCT x.id) AS things
+UNION ALL
   MATCH (:Entity {id: $district})<-[:LOCATED_IN*0..4]-(a:Entity)
   WITH DISTINCT a
-  MATCH (a)-[:MEMBER_OF|RUNS|CLAIMED|CONTRIBUTES_TO]->(h:Entity)
+  MATCH (a)-[:MEMBER_OF|RUNS|CLAIMED|CONTRIBUTES_TO|HOSTED|ATTENDED]->(h:Entity) WHERE $events OR NOT h:Event
   WITH DISTINCT h
-  MATCH (h)<-[:MEMBER_OF|RUNS|CLAIMED|CONTRIBUTES_TO]-(x:Entity)
-  RETURN x
-UNION
+  RETURN 'hub' AS what, [h.id, [l IN labels(h) WHERE l <> 'Entity'][0], h.name] AS of,
+    COLLECT { MATCH (h)<-[:MEMBER_OF|RUNS|CLAIMED|CONTRIBUTES_TO|HOSTED|ATTENDED]-(x:Entity) RETURN x.id } AS things
+UNION ALL
   MATCH (:Entity {id: $district})<-[:LOCATED_IN*0..4]-(a:Entity)
   WITH DISTINCT a
-  MATCH (a)-[:HOSTED|ATTENDED]->(h:Entity) WHERE $events
+  MATCH (a)-[:MEMBER_OF|RUNS|CLAIMED|CONTRIBUTES_TO|HOSTED|ATTENDED]->(h:Entity) WHERE $events OR NOT h:Event
   WITH DISTINCT h
-  MATCH (h)<-[:HOSTED|ATTENDED]-(x:Entity)
-  RETURN x
+  MATCH (h)<-[:MEMBER_OF|RUNS|CLAIMED|CONTRIBUTES_TO|HOSTED|ATTENDED]-(x:Entity)
+  WITH DISTINCT x
+  OPTIONAL MATCH (x)-[:LOCATED_IN]->(g:Entity)
+  WITH g, collect([x.id, [l IN labels(x) WHERE l <> 'Entity'][0], x.name]) AS things
+  RETURN 'place' AS what,
+    COLLECT { MATCH (g)-[:LOCATED_IN*0..3]->(t:District) RETURN DISTINCT [t.id, 'District', t.name] AS place ORDER BY place[0] } AS of, things
+UNION ALL
+  MATCH (:Entity {id: $district})<-[:LOCATED_IN*0..4]-(a:Entity)
+  WITH DISTINCT a
+  MATCH (a)-[:PARTNERS_WITH]-(x:Entity)
+  WITH DISTINCT x
+  OPTIONAL MATCH (x)-[:LOCATED_IN]->(g:Entity)
+  WITH g, collect([x.id, [l IN labels(x) WHERE l <> 'Entity'][0], x.name]) AS things
+  RETURN 'place' AS what,
+    COLLECT { MATCH (g)-[:LOCATED_IN*0..3]->(t:District) RETURN DISTINCT [t.id, 'District', t.name] AS place ORDER BY place[0] } AS of, things
 }
-WITH DISTINCT x
-WITH x, COLLECT { MATCH (x)-[:LOCATED_IN*0..4]->(t:District) RETURN DISTINCT t ORDER BY t.id } AS elsewhere
-RETURN x AS actor, any(t IN elsewhere WHERE t.id = $district) AS inside, elsewhere,
-  COLLECT { MATCH (x)-[:PARTNERS_WITH]-(y:Entity) RETURN y.id } AS partners,
-  COLLECT {
-    MATCH (x)-[:MEMBER_OF|RUNS|CLAIMED|CONTRIBUTES_TO|HOSTED|ATTENDED]->(h:Entity) WHERE $events OR NOT h:Event
-    RETURN [h.id, [l IN labels(h) WHERE l <> 'Entity'][0], h.name]
-  } AS hubs
+RETURN what, of, things

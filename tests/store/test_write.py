@@ -18,7 +18,7 @@ from graph.errors import OntologyError
 from graph.schema import prepare
 from graph.statements import Batch, Entity, Span, Statement, lines, mention
 from graph.store import Store
-from loaders import replace
+from loaders import ahead, replace
 from loaders.jsonlines import export
 from loaders.report import Counts, Tally
 from loaders.write import write
@@ -233,6 +233,35 @@ def test_a_load_cut_off_anywhere_is_completed_by_loading_again(
     write(new, empty_store)
 
     assert graph(empty_store) == view(union(new, said("d2", changed(RUNS, document="d2"))))
+    assert empty_store.version().state == "complete"
+
+
+@pytest.mark.parametrize("fails_at", range(1, 9))
+def test_a_first_load_cut_off_anywhere_has_stored_what_came_before_and_is_completed_by_loading_again(
+    empty_store: Store, monkeypatch: pytest.MonkeyPatch, fails_at: int
+) -> None:
+    monkeypatch.setattr(replace, "WHOLE", 0)
+    monkeypatch.setattr(replace, "CHUNK", 1)
+    batch = said("d1", RUNS, PAIRED, Statement("d1", STREET.id, "HOSTED", MEETING.id))
+    transact, calls = ahead.transact, []
+
+    def cut(*arguments: object) -> Counts:
+        calls.append(1)
+        if len(calls) == fails_at:
+            raise RuntimeError("cut off")
+        return transact(*arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(ahead, "transact", cut)
+    with pytest.raises(RuntimeError, match="cut off"):
+        write(batch, empty_store)
+    nodes, facts = graph(empty_store)
+    monkeypatch.setattr(ahead, "transact", transact)
+    write(batch, empty_store)
+
+    assert len(calls) == fails_at
+    assert bool(nodes) == (fails_at > 1)
+    assert {end for head, _, tail in facts for end in (head, tail)} <= nodes.keys()
+    assert graph(empty_store) == view(batch)
     assert empty_store.version().state == "complete"
 
 
