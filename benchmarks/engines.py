@@ -28,7 +28,7 @@ PAGES = 1024
 def embedded(at: Path | None = None) -> Iterator[Store]:
     """Give an embedded store: the one of the folder, as it is, or an empty one in a temporary folder."""
     with contextlib.ExitStack() as stack:
-        home = at / "home" if at else Path(stack.enter_context(_temporary()))
+        home = at / "home" if at else stack.enter_context(temporary())
         store = stack.enter_context(connect(home=home, options=EngineOptions(heap=HEAP, remember=False)))
         prepare(store)
         yield store
@@ -51,8 +51,11 @@ def neo4j(at: Path | None = None) -> Iterator[Store]:
         yield store
 
 
-def _temporary() -> contextlib.AbstractContextManager[str]:
-    return tempfile.TemporaryDirectory(prefix="gongjian-benchmark-", ignore_cleanup_errors=True)
+@contextlib.contextmanager
+def temporary() -> Iterator[Path]:
+    """Give a folder that is gone afterwards."""
+    with tempfile.TemporaryDirectory(prefix="gongjian-benchmark-", ignore_cleanup_errors=True) as folder:
+        yield Path(folder)
 
 
 @contextlib.contextmanager

@@ -81,11 +81,11 @@ class Replacement:
             done = 0
             try:
                 if total <= WHOLE:
-                    whole = transact(store, lambda run: sum((step(run) for step, _ in self._steps(run)), Counts()))
+                    whole = transact(store, lambda run: sum((step(run) for step, _ in self.steps(run)), Counts()))
                     tell(total)
                     return counts + whole
                 with undisturbed():
-                    for some, size in self._stored(store, self._steps(store.read)):
+                    for some, size in self._stored(store, self.steps(store.read)):
                         counts += some
                         tell(size)
                 return counts
@@ -104,7 +104,7 @@ class Replacement:
             for step, size in chain((first,), steps):
                 yield transact(store, step, number), size
 
-    def _steps(self, run: Run) -> Iterator[tuple[Step, int]]:
+    def steps(self, run: Run) -> Iterator[tuple[Step, int]]:
         """Yield the steps in order, each with the number of statements that it stores; `run` reads what is there now."""
         self.unmentioned.clear()
         self.fresh = rows.is_empty(run)

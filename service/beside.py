@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from bisect import bisect_left
+from collections import defaultdict, deque
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache, partial
-from heapq import nsmallest
+from heapq import nlargest, nsmallest
 
 from graph.facts import Ref
 from graph.ontology import ACTOR, DISTRICT, FACTS, LOCATED_IN, PARTNERS_WITH, ROUTES, STREET
@@ -13,6 +15,10 @@ from graph.projection import SHOWN, Whole
 from graph.projection.routes import DIRECT, weight
 
 TIES = 3
+SMALL = 50
+"""Actors up to which a body or project is gone through in any case."""
+CLOSE = 1e-6
+"""By how much sums of weights may differ that are added up in another order, and more."""
 REMEMBERED = 50_000
 ACTORS = ACTOR.labels
 STEPS = 6
@@ -68,22 +74,52 @@ def grounds(whole: Whole, id_: str) -> tuple[Ref, ...]:
 
 
 def _partners(whole: Whole, id_: str) -> tuple[Ref, ...]:
-    """Return its strongest partners, in the order of `graph.projection.partners`."""
-    weights: dict[str, float] = defaultdict(float)
-    for kind in SHOWN:
-        types = ROUTES[kind].types
-        if kind == DIRECT:
-            direct = (PARTNERS_WITH.type,)
-            for other in (whole.heads(direct, (id_,)) | whole.tails(direct, (id_,))).keys() - {id_}:
-                weights[other] += 1.0
-        else:
-            for hub in whole.tails(types, (id_,)):
-                members = whole.heads(types, (hub,))
-                for other in members.keys() - {id_}:
-                    weights[other] += weight(len(members))
+    """Return its strongest partners, in the order of `graph.projection.partners`.
+
+    What it hangs on is gone through from the smallest, whose routes weigh most, until nobody who has not been met can come
+    among the first; what those who have been met may still gain is looked up for them alone.
+    """
+    direct = (PARTNERS_WITH.type,)
+    tied = whole.heads(direct, (id_,)) | whole.tails(direct, (id_,))
+    weights = defaultdict(float, dict.fromkeys(tied.keys() - {id_}, 1.0))
+    waiting = deque(sorted(_hubs(whole, id_), key=len))
+    left = sum(weight(len(actors)) for actors in waiting)
+    while waiting and not (len(waiting[0]) > SMALL and _least(weights) > left + CLOSE):
+        actors = waiting.popleft()
+        each = weight(len(actors))
+        left -= each
+        for other in actors:
+            weights[other] += each
+        del weights[id_]
+    if waiting:
+        least = _least(weights) - left - CLOSE
+        for other in [other for other, known in weights.items() if known >= least]:
+            weights[other] += sum(weight(len(actors)) for actors in waiting if _among(actors, other))
     refs = whole.refs
     best = nsmallest(TIES, weights, key=lambda other: (-round(weights[other], 9), refs[other].name, other))
     return tuple(refs[other] for other in best)
+
+
+def _hubs(whole: Whole, id_: str) -> Iterator[tuple[str, ...]]:
+    """Yield the actors, sorted, of each body and project that the actor hangs on with others."""
+    for kind in SHOWN:
+        types = () if kind == DIRECT else ROUTES[kind].types
+        for hub in whole.tails(types, (id_,)):
+            listed = [actors for type_ in types if (actors := whole.into[type_].get(hub))]
+            actors = listed[0] if len(listed) == 1 else tuple(sorted(set().union(*listed)))
+            if len(actors) > 1:
+                yield actors
+
+
+def _least(weights: Mapping[str, float]) -> float:
+    """Return the weight of the last partner that is given; 0 where there are fewer."""
+    best = nlargest(TIES, weights.values())
+    return best[-1] if len(best) == TIES else 0.0
+
+
+def _among(actors: tuple[str, ...], id_: str) -> bool:
+    at = bisect_left(actors, id_)
+    return at < len(actors) and actors[at] == id_
 
 
 def _neighbours(whole: Whole, id_: str) -> tuple[Ref, ...]:
