@@ -10,10 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from math import fsum
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from graph.ontology import NODES
 from graph.statements import Statement, Value, from_testimony
+
+Direction = Literal["out", "in"]
+"""Which way a fact leads, seen from one of its nodes; a type that is read both ways is `out` of either."""
+Neighbours = Mapping[tuple[str, Direction, str], int]
+"""How many facts a node has by type, direction and label of the other node."""
 
 
 class Years(NamedTuple):

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
 from graph.errors import ParameterError
-from graph.facts import Fact, Ref, fact, label_of, ref
+from graph.facts import Direction, Fact, Ref, fact, label_of, ref
 from graph.ontology import FACTS, NODES, PARTNERS_WITH, RELATIONSHIPS
 from graph.projection.named import node
 from graph.store import Row, Store
 from service.models import Count
-
-Direction = Literal["out", "in"]
 
 CARRIED = """
 r.years AS years, r.kind AS kind, r.role AS role, r.agreement AS agreement, r.head_through AS head_through,

@@ -7,10 +7,10 @@ from typing import Annotated
 from fastapi import Depends, Query
 
 from graph.errors import ParameterError
-from graph.facts import Years
+from graph.facts import Direction, Years
 from graph.ontology import NODES, RELATIONSHIPS, ROUTES
 from graph.projection import SHOWN, Filter
-from service.facts import Direction, Wanted
+from service.facts import Wanted
 from service.lists import known_labels, listed
 
 Limit = Annotated[int, Query(ge=1, le=500, description="每页条数 · how many a page")]

@@ -8,9 +8,11 @@ from graph.facts import Ref, ref
 from graph.projection.named import node
 from graph.store import Store
 
-ABOVE = """
+STEPS = 5
+"""The most steps from a node to a place that it lies in."""
+ABOVE = f"""
 UNWIND $ids AS id
-MATCH way = (:Entity {id: id})-[:LOCATED_IN*1..5]->(place:Entity)
+MATCH way = (:Entity {{id: id}})-[:LOCATED_IN*1..{STEPS}]->(place:Entity)
 RETURN id AS below, place.id AS id, labels(place) AS labels, place.name AS name, min(length(way)) AS steps
 """
 

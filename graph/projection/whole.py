@@ -7,12 +7,12 @@ needs none: a hub of n known actors adds (n-1) · 1/(n-1) = 1 to the strength of
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import combinations
 
-from graph.facts import Ref, Standing, ref
+from graph.facts import Direction, Neighbours, Ref, Standing, ref
 from graph.ontology import (
     ALLIANCE,
     AREA,
@@ -20,10 +20,12 @@ from graph.ontology import (
     DOCUMENT,
     FACTS,
     JOINT_PARTY_COMMITTEE,
+    LOCATED_IN,
     PARTNERS_WITH,
     ROUTES,
     STREET,
 )
+from graph.projection.places import STEPS
 from graph.projection.routes import DIRECT, SHOWN, kinds, weight
 from graph.projection.scope import held_by
 from graph.store import Store
@@ -69,6 +71,46 @@ class Whole:
                 for head in heads:
                     out[type_][head].append(tail)
         return out
+
+    def places(self, id_: str) -> tuple[Ref, ...]:
+        """Return the places that the node lies in, in the order of `graph.projection.places`; none of a node unknown here."""
+        steps = {id_: 0}
+        level: Collection[str] = (id_,)
+        for step in range(1, STEPS + 1):
+            level = self.tails((LOCATED_IN.type,), level).keys() - steps.keys()
+            steps |= dict.fromkeys(level, step)
+        del steps[id_]
+        return tuple(sorted(map(self.refs.__getitem__, steps), key=lambda ref: (steps[ref.id], ref.name, ref.id)))
+
+    def partners(self, id_: str, routes: Iterable[str] = SHOWN) -> Set[str]:
+        """Return the ids of all partners over the routes of the kinds; none of a node that is no actor or unknown here."""
+        found: set[str] = set()
+        for kind in kinds(routes):
+            types = ROUTES[kind].types
+            hubs = {hub for type_ in types for hub in self._out.get(type_, {}).get(id_, ())}
+            if kind == DIRECT:  # those at the other end are partners themselves
+                found |= hubs
+                hubs = {id_}
+            for type_ in types:
+                actors = self.into.get(type_, {})
+                found.update(*(actors.get(hub, ()) for hub in hubs))
+        found.discard(id_)
+        return found
+
+    def neighbours(self, id_: str) -> Neighbours:
+        """Return how many facts the node has by type, direction and label of the other node; none of one unknown here.
+
+        A type that is read both ways has no direction: all of it is `out`.
+        """
+        found: Counter[tuple[str, Direction, str]] = Counter()
+        for type_, heads in self.into.items():
+            inward: Direction = "out" if type_ == PARTNERS_WITH.type else "in"
+            sides: tuple[tuple[Direction, Sequence[str]], ...]
+            sides = (("out", self._out[type_].get(id_, ())), (inward, heads.get(id_, ())))
+            for direction, others in sides:
+                for label, count in Counter(self.refs[other].label for other in others).items():
+                    found[type_, direction, label] += count
+        return found
 
     def hubs(self, routes: Iterable[str] = SHOWN) -> Iterator[tuple[str, str, tuple[str, ...]]]:
         """Yield kind, id and distinct actors (sorted, at least two) of each body, project and event, by kind and id."""

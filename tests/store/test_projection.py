@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from contextlib import contextmanager
 from itertools import pairwise
 
@@ -9,9 +10,16 @@ import pytest
 from projection_graphs import samples
 from projection_reference import SHOWN, Reference
 
-from graph.projection import Filter, gather, narrow, partners, paths, whole, why
+from graph.facts import label_of
+from graph.projection import Filter, gather, narrow, partners, paths, places, whole, why
 from graph.statements import Batch
 from loaders.write import write
+
+NEIGHBOURS = """
+MATCH (x:Entity)-[r]->(y:Entity)
+WHERE type(r) <> 'MENTIONS'
+RETURN x.id AS head, labels(x) AS head_labels, type(r) AS type, y.id AS tail, labels(y) AS tail_labels
+"""
 
 
 @pytest.fixture(scope="module")
@@ -160,6 +168,37 @@ def test_standings_and_scopes_of_random_graphs(random_store, references):
             {pair: float(weight) for pair, weight in expected.items()}, abs=1e-9
         )
     assert len(weights) == sum(len(r.ties(r.labels, None, 0, kinds=SHOWN)) for _, r in references)
+
+
+def test_one_node_of_the_whole_of_random_graphs(random_store, references):
+    found = whole(random_store)
+    neighbours = defaultdict(Counter)
+    for row in random_store.read(NEIGHBOURS):
+        inward = "out" if row["type"] == "PARTNERS_WITH" else "in"
+        neighbours[row["head"]][row["type"], "out", label_of(row["tail_labels"])] += 1
+        neighbours[row["tail"]][row["type"], inward, label_of(row["head_labels"])] += 1
+
+    for sample, reference in references:
+        routes = sample.question.routes
+        with showing(sample):
+            for id_ in reference.labels.keys() & found.refs.keys():
+                steps = reference.above(id_)
+                nearest = sorted((count, reference.names[place], place) for place, count in steps.items())
+                assert [place.id for place in found.places(id_)] == [place for _, _, place in nearest]
+                assert found.neighbours(id_) == neighbours[id_]
+            for id_ in sample.question.pair:
+                assert found.places(id_) == places(random_store, id_)
+            for actor in sample.actors[::4]:
+                assert found.partners(actor) == {b for b, _, _ in reference.partners(actor)}
+                assert found.partners(actor, routes) == {b for b, _, _ in reference.partners(actor, kinds=routes)}
+
+
+def test_a_node_that_the_whole_does_not_hold_has_nothing(random_store):
+    found = whole(random_store)
+
+    assert found.places("unit-nowhere") == ()
+    assert found.partners("unit-nowhere") == set()
+    assert found.neighbours("unit-nowhere") == {}
 
 
 def test_paths_of_random_graphs(random_store, references):
