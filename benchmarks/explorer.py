@@ -125,6 +125,7 @@ def entity() -> dict[str, Any]:
         "partners": 0,
         "counts": [{"type": "PARTNERS_WITH", "direction": "out", "label": "Unit", "count": 5_000}],
         "documents": [],
+        "documents_total": 0,
     }
 
 

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from graph.errors import NotFound
+from graph.evidence import document as of_properties
 from graph.facts import Fact, Ref, fact, ref
-from graph.store import Row, Store
+from graph.ontology import FACTS
+from graph.statements import Document
+from graph.store import Store
+from service import shapes
 from service.facts import CARRIED
-from service.models import DocumentItem
+from service.models import DocumentHead, DocumentItem, DocumentPage
+
+HasText = Callable[[str | None], bool]
+"""Tells of a SHA-256 whether the reader has the text of it."""
 
 ALL = "MATCH (d:Document) RETURN d ORDER BY coalesce(d.date, '') DESC, d.id"
-SOME = "UNWIND $ids AS id MATCH (d:Entity {id: id}) RETURN d ORDER BY coalesce(d.date, '') DESC, d.id"
+ONE = "MATCH (d:Entity {id: $id}) WHERE 'Document' IN labels(d) RETURN d"
 NAMED = """
 MATCH (d:Entity {id: $id})-[:MENTIONS]->(x:Entity) RETURN x.id AS id, labels(x) AS labels, x.name AS name ORDER BY name, id
-"""
-NAMED_BY = "MATCH (:Entity {id: $id})<-[:MENTIONS]-(d:Entity) RETURN d.id AS id"
-TALLY = """
-UNWIND $ids AS id
-MATCH (d:Entity {id: id})-[m:MENTIONS]->(:Entity)
-RETURN id, count(m) AS mentions
 """
 SAID = (
     """
@@ -31,52 +33,64 @@ RETURN x.id AS head, labels(x) AS head_labels, x.name AS head_name, type(r) AS t
     + CARRIED
     + "ORDER BY type, head_name, head, name, id"
 )
-FACTS_OF = """
-UNWIND $ids AS id
-MATCH (d:Entity {id: id})-[:MENTIONS]->(x:Entity)-[r]->(:Entity)
-WHERE type(r) <> 'MENTIONS' AND id IN r.sources
-RETURN id, count(r) AS facts
+MENTIONS = "MATCH (d:Document) RETURN d.id AS id, COUNT { (d)-[:MENTIONS]->(:Entity) } AS count"
+STATES = f"""
+MATCH (:Entity)-[r:{"|".join(FACTS)}]->(:Entity)
+UNWIND r.sources AS id
+RETURN id, count(r) AS count
 """
 
 
-def documents(
-    store: Store, texts: Callable[[str | None], bool], ids: Sequence[str] | None = None
-) -> list[DocumentItem]:
-    """Return the documents, those of the ids where any are given, the latest first; `texts` tells which have a text."""
-    rows = store.read(ALL) if ids is None else store.read(SOME, {"ids": list(ids)})
-    found = [row["d"] for row in rows]
-    mentions = _by_id(store.read(TALLY, {"ids": [one.id for one in found]}), "mentions")
-    said = _by_id(store.read(FACTS_OF, {"ids": [one.id for one in found]}), "facts")
+@dataclass(frozen=True, slots=True)
+class Tallies:
+    """How many facts each document states and how many things it names, by its id; none where it is left out."""
+
+    facts: Mapping[str, int]
+    mentions: Mapping[str, int]
+
+
+def tallies(store: Store) -> Tallies:
+    """Count over the whole graph: some 3 s for 400,000 nodes and 2.7 million relationships."""
+    facts, mentions = ({row["id"]: row["count"] for row in store.read(text)} for text in (STATES, MENTIONS))
+    return Tallies(facts, mentions)
+
+
+def documents(store: Store, texts: HasText, counted: Tallies) -> list[DocumentItem]:
+    """Return all documents with what was counted of each, the latest first."""
+    heads = (head(of_properties(row["d"].properties), texts) for row in store.read(ALL))
     return [
-        DocumentItem(
-            id=one.id,
-            title=one.properties.get("title") or one.properties["name"],
-            publisher=one.properties.get("publisher"),
-            date=one.properties.get("date"),
-            url=one.properties.get("url"),
-            sha256=one.properties.get("sha256"),
-            length=one.properties.get("length"),
-            facts=said.get(one.id, 0),
-            mentions=mentions.get(one.id, 0),
-            text="available" if texts(one.properties.get("sha256")) else "absent",
-        )
-        for one in found
+        DocumentItem(**dict(one), facts=counted.facts.get(one.id, 0), mentions=counted.mentions.get(one.id, 0))
+        for one in heads
     ]
 
 
-def document(store: Store, texts: Callable[[str | None], bool], id_: str) -> DocumentItem:
-    """Return the document of the id; NotFound where there is none."""
-    found = [one for one in documents(store, texts, [id_]) if one.id == id_]
-    if not found or not store.read(
-        "MATCH (d:Entity {id: $id}) WHERE 'Document' IN labels(d) RETURN 1 AS n", {"id": id_}
-    ):
+def document(store: Store, texts: HasText, id_: str) -> DocumentPage:
+    """Return the document of the id, everything that it names and every fact that it states; NotFound where there is none."""
+    rows = store.read(ONE, {"id": id_})
+    if not rows:
         raise NotFound(f"没有编号为 {id_} 的来源。", f"there is no document {id_}.")
-    return found[0]
+    mentions, facts = named(store, id_), said(store, id_)
+    return DocumentPage(
+        **dict(head(of_properties(rows[0]["d"].properties), texts)),
+        facts=len(facts),
+        mentions=len(mentions),
+        named=[shapes.ref(one) for one in mentions],
+        said=[shapes.fact(one) for one in facts],
+    )
 
 
-def naming(store: Store, id_: str) -> list[str]:
-    """Return the ids of the documents that name the thing."""
-    return [row["id"] for row in store.read(NAMED_BY, {"id": id_})]
+def head(one: Document, texts: HasText) -> DocumentHead:
+    """Return what is told of the document wherever it is named."""
+    return DocumentHead(
+        id=one.id,
+        title=one.title or one.id,
+        publisher=one.publisher or None,
+        date=one.date or None,
+        url=one.url or None,
+        sha256=one.sha256 or None,
+        length=one.length or None,
+        text="available" if texts(one.sha256) else "absent",
+    )
 
 
 def named(store: Store, id_: str) -> list[Ref]:
@@ -91,7 +105,3 @@ def said(store: Store, id_: str) -> list[Fact]:
         head = ref({"id": row["head"], "labels": row["head_labels"], "name": row["head_name"]})
         found.append(fact(head, row["type"], ref(row), row))
     return found
-
-
-def _by_id(rows: Sequence[Row], key: str) -> Mapping[str, int]:
-    return {row["id"]: row[key] for row in rows}

@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
-from graph.errors import NotFound
+from graph.evidence import document
 from graph.facts import Ref, Standing, label_of
 from graph.identity import merged_records, standing_for
-from graph.ontology import ACTOR, DOCUMENT, node_properties
-from graph.projection import partners, places
+from graph.ontology import DOCUMENT, node_properties
+from graph.projection import Whole
+from graph.projection.named import absent, node
 from graph.statements import Statement, from_testimony
-from graph.store import Store
-from service.documents import documents, naming
-from service.facts import counts
+from graph.store import Row, Store
+from service.documents import HasText, head
+from service.facts import counts, mentioned
 from service.models import EntityPage, StatementItem
 from service.shapes import ref
 
-ENTITY = "MATCH (x:Entity {id: $id}) RETURN x"
+MOST = 100
+"""How many of the documents that name a thing its page lists."""
+ENTITY = f"""
+MATCH (x:Entity {{id: $id}})
+OPTIONAL MATCH (x)<-[:MENTIONS]-(d:Entity)
+WITH x, d ORDER BY coalesce(d.date, '') DESC, d.id
+WITH x, collect(d) AS naming
+RETURN x, size(naming) AS total, [d IN naming[..{MOST}] | properties(d)] AS documents
+"""
 STATED = """
 MATCH (x:Entity {id: $id})-[r]-(y:Entity)
 RETURN startNode(r).id AS head, labels(startNode(r)) AS head_labels, startNode(r).name AS head_name, type(r) AS type,
@@ -25,43 +34,49 @@ ORDER BY type, head, tail
 """
 
 
-def entity(
-    store: Store, texts: Callable[[str | None], bool], standings: Callable[[], Mapping[str, Standing]], id_: str
-) -> EntityPage:
+def entity(store: Store, texts: HasText, whole: Callable[[], Whole], id_: str) -> EntityPage:
     """Return all about the node but its facts and partners; NotFound where there is none.
 
-    An id that another node stands for means that node.
+    An id that another node stands for means that node. The store is asked for the node and the documents that name it, and
+    of a document for what it names; the rest is read off `whole`, which holds no document.
     """
-    id_ = standing_for(store.read, [id_]).get(id_, id_)
-    rows = store.read(ENTITY, {"id": id_})
-    if not rows:
-        raise NotFound(
-            f"库中没有编号为 {id_!r} 的节点;可先按名称搜索它的编号。",
-            f"no node has the id {id_!r}; search for its name to find the id.",
-        )
-    properties = rows[0]["x"].properties
-    label = label_of(rows[0]["x"].labels)
-    standing = standings().get(id_, Standing(0, 0.0))
-    own = [id_] if label == DOCUMENT.label else naming(store, id_)
+    row = _found(store, id_)
+    properties = row["x"].properties
+    own: str = properties["id"]
+    label = label_of(row["x"].labels)
+    is_document = label == DOCUMENT.label
+    projection = whole()
+    standing = projection.standings.get(own, Standing(0, 0.0))
+    named_by = [properties] if is_document else row["documents"]
     return EntityPage(
-        id=id_,
+        id=own,
         label=label,
         name=properties["name"],
         aliases=list(properties.get("aliases") or ()),
         properties={key: properties[key] for key in node_properties(label) if properties.get(key) is not None},
-        places=[ref(place) for place in places(store, id_)],
+        places=[ref(place) for place in projection.places(own)],
         degree=standing.degree,
         strength=standing.strength,
-        partners=partners(store, id_, limit=1).total if label in ACTOR.labels else 0,
-        counts=counts(store, id_),
-        documents=documents(store, texts, own) if own else [],
+        partners=len(projection.partners(own)),
+        counts=counts(mentioned(store, own) if is_document else projection.neighbours(own)),
+        documents=[head(document(one), texts) for one in named_by],
+        documents_total=1 if is_document else row["total"],
     )
+
+
+def _found(store: Store, id_: str) -> Row:
+    """Return the row of the node, or of the one that stands for the id; NotFound where there is neither."""
+    rows = store.read(ENTITY, {"id": id_})
+    if not rows and (into := standing_for(store.read, [id_]).get(id_)):
+        rows = store.read(ENTITY, {"id": into})
+    if not rows:
+        raise absent(id_)
+    return rows[0]
 
 
 def statements(store: Store, id_: str) -> list[StatementItem]:
     """Return everything that documents say of the node, mentions first; NotFound where there is no node."""
-    if not store.read(ENTITY, {"id": id_}):
-        raise NotFound(f"库中没有编号为 {id_!r} 的节点。", f"no node has the id {id_!r}.")
+    node(store, id_)
     named: dict[str, Ref] = {}
     said: list[Statement] = []
     for row in store.read(STATED, {"id": id_}):

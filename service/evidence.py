@@ -7,7 +7,7 @@ from dataclasses import asdict
 from graph import evidence as found
 from graph.store import Store
 from loaders.texts import Texts
-from service.documents import documents
+from service.documents import head
 from service.models import Evidence, EvidencePage, Quote, SheetCell, SheetRow
 from service.shapes import fact, words
 
@@ -15,13 +15,12 @@ from service.shapes import fact, words
 def evidence(store: Store, texts: Texts, id_: str) -> EvidencePage:
     """Return what stands behind the fact `head~TYPE~tail`; ParameterError or NotFound where there is no such fact."""
     page = found.evidence(store, lambda sha256: texts.text(sha256, store), id_, texts.rows.row)
-    sources = {one.id: one for one in documents(store, texts.has, [item.document.id for item in page.items])}
     return EvidencePage(
         fact=fact(page.fact),
         items=[
             Evidence(
                 fact=item.fact,
-                document=sources[item.document.id],
+                document=head(item.document, texts.has),
                 gloss=words(item.gloss),
                 year=item.year,
                 confidence=item.confidence,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from graph.errors import ParameterError
-from graph.facts import Direction, Fact, Ref, fact, label_of, ref
-from graph.ontology import FACTS, NODES, PARTNERS_WITH, RELATIONSHIPS
+from graph.facts import Direction, Fact, Neighbours, Ref, fact, label_of, ref
+from graph.ontology import FACTS, MENTIONS, NODES, RELATIONSHIPS
 from graph.projection.named import node
 from graph.store import Row, Store
 from service.models import Count
@@ -37,15 +37,10 @@ BETWEEN = (
     + CARRIED
     + "ORDER BY name, id, type, out"
 )
-COUNTS = """
-MATCH (x:Entity {id: $id})-[r]->(y:Entity)
-RETURN type(r) AS type, 'out' AS direction, labels(y) AS labels, count(r) AS count
+MENTIONED = """
+MATCH (:Entity {id: $id})-[m:MENTIONS]->(y:Entity)
+RETURN labels(y) AS labels, count(m) AS count
 """
-COUNTS_IN = f"""
-MATCH (x:Entity {{id: $id}})<-[r:{"|".join(FACTS)}]-(y:Entity)
-RETURN type(r) AS type, 'in' AS direction, labels(y) AS labels, count(r) AS count
-"""
-"""With its types named: without, the embedded engine looks at every node of the graph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,17 +95,14 @@ def facts_with(store: Store, id_: str, wanted: Wanted, limit: int, skip: int) ->
     return total, len(others), [_fact(center, row) for row in found]
 
 
-def counts(store: Store, id_: str) -> list[Count]:
-    """Return how many neighbours of each label the node has by each type; documents are left out, of documents things.
+def mentioned(store: Store, id_: str) -> Neighbours:
+    """Return how many things of each label the document names."""
+    rows = store.read(MENTIONED, {"id": id_})
+    return {(MENTIONS.type, "out", label_of(row["labels"])): row["count"] for row in rows}
 
-    A type that is read both ways is counted once, as `out`.
-    """
-    found: dict[tuple[str, Direction, str], int] = {}
-    for text in (COUNTS, COUNTS_IN):
-        for row in store.read(text, {"id": id_}):
-            direction: Direction = "out" if row["type"] == PARTNERS_WITH.type else row["direction"]
-            key = (row["type"], direction, label_of(row["labels"]))
-            found[key] = found.get(key, 0) + row["count"]
+
+def counts(found: Neighbours) -> list[Count]:
+    """Return how many neighbours there are of each kind, in the ontology's order of types."""
     order = {type_: at for at, type_ in enumerate(RELATIONSHIPS)}
     return [
         Count(type=type_, direction=direction, label=label, count=count)

@@ -17,11 +17,16 @@ def node(store: Store, id_: str) -> Ref:
     """Return the node of the id; NotFound where there is none."""
     rows = store.read(NODE, {"id": id_})
     if not rows:
-        raise NotFound(
-            f"库中没有编号为 {id_!r} 的节点;可先按名称搜索它的编号。",
-            f"no node has the id {id_!r}; search for its name to find the id.",
-        )
+        raise absent(id_)
     return ref(rows[0])
+
+
+def absent(id_: str) -> NotFound:
+    """Return the error that there is no node of the id."""
+    return NotFound(
+        f"库中没有编号为 {id_!r} 的节点;可先按名称搜索它的编号。",
+        f"no node has the id {id_!r}; search for its name to find the id.",
+    )
 
 
 def actor(store: Store, id_: str) -> Ref:

@@ -4,6 +4,7 @@ from service.models.answer import Health, LoadEntry, LoadReport, Problem, Ready,
 from service.models.base import Model, Ref, RouteKind, View, Words
 from service.models.entity import (
     Count,
+    DocumentHead,
     DocumentItem,
     DocumentPage,
     EntityPage,
@@ -41,6 +42,7 @@ __all__ = [
     "Compare",
     "Count",
     "Cypher",
+    "DocumentHead",
     "DocumentItem",
     "DocumentPage",
     "EntityPage",

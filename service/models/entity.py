@@ -37,7 +37,7 @@ class Count(Model):
     count: int
 
 
-class DocumentItem(Model):
+class DocumentHead(Model):
     """A source."""
 
     id: str
@@ -47,9 +47,14 @@ class DocumentItem(Model):
     url: str | None
     sha256: str | None
     length: int | None = Field(description="characters of its text")
+    text: Literal["available", "absent"] = Field(description="whether the reader has added its text")
+
+
+class DocumentItem(DocumentHead):
+    """A source, and how much it says and names."""
+
     facts: int
     mentions: int
-    text: Literal["available", "absent"] = Field(description="whether the reader has added its text")
 
 
 class EntityPage(Ref):
@@ -62,7 +67,8 @@ class EntityPage(Ref):
     strength: float
     partners: int = Field(description="partners by direct, body and project routes")
     counts: list[Count]
-    documents: list[DocumentItem]
+    documents: list[DocumentHead] = Field(description="those that name it, the latest first, at most 100")
+    documents_total: int = Field(description="how many name it")
 
 
 class FactsPage(Model):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from service.models.base import Model, Words
-from service.models.entity import DocumentItem, Fact
+from service.models.entity import DocumentHead, Fact
 
 
 class Quote(Model):
@@ -39,7 +39,7 @@ class Evidence(Model):
     """What one document says for a fact."""
 
     fact: str
-    document: DocumentItem
+    document: DocumentHead
     gloss: Words
     year: int | None
     confidence: float

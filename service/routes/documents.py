@@ -7,11 +7,10 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query
 
 from service.answers import Versioned
-from service.dependencies import AtDesk
-from service.documents import document, documents, named, said
+from service.dependencies import AtDesk, OfEdition
+from service.documents import document, documents, tallies
 from service.evidence import evidence
 from service.models import DocumentItem, DocumentPage, EvidencePage
-from service.shapes import fact, ref
 
 router = APIRouter(prefix="/api", tags=["来源 · sources"], route_class=Versioned)
 
@@ -19,12 +18,13 @@ Id = Annotated[str, Path(max_length=200, description="来源编号 · id of the 
 
 
 @router.get("/documents", summary="来源 · Documents")
-def listed(desk: AtDesk) -> list[DocumentItem]:
+def listed(desk: AtDesk, edition: OfEdition) -> list[DocumentItem]:
     """全部来源,最近的在前,附各自的事实与提及数。
 
     All documents, the latest first, with how much each says and names.
     """
-    return documents(desk.store, desk.texts.has)
+    counted = edition.kept("tallies", lambda: tallies(desk.store))
+    return documents(desk.store, desk.texts.has, counted)
 
 
 @router.get("/documents/{id}", summary="一个来源 · A document")
@@ -33,12 +33,7 @@ def read(desk: AtDesk, id: Id) -> DocumentPage:  # noqa: A002 (the path's own na
 
     Everything that the document names, and every fact that it states.
     """
-    item = document(desk.store, desk.texts.has, id)
-    return DocumentPage(
-        **item.model_dump(),
-        named=[ref(one) for one in named(desk.store, id)],
-        said=[fact(one) for one in said(desk.store, id)],
-    )
+    return document(desk.store, desk.texts.has, id)
 
 
 @router.get("/evidence", summary="证据 · Evidence")

@@ -25,11 +25,12 @@ Id = Annotated[str, Path(max_length=200, description="编号 · id", examples=["
 
 @router.get("/{id}", summary="实体 · Entity")
 def read(desk: AtDesk, edition: OfEdition, id: Id) -> EntityPage:  # noqa: A002 (the path's own name)
-    """名称、别名、属性、所在、各类联系的数目与提及它的来源。
+    """名称、别名、属性、所在、各类联系的数目,以及提及它的来源:最近的一百个与总数。
 
-    Its names, properties, where it lies, how many neighbours it has of each kind, and the documents that name it.
+    Its names, properties, where it lies, how many neighbours it has of each kind, and the documents that name it: the latest
+    hundred, and how many there are.
     """
-    return entity(desk.store, desk.texts.has, lambda: edition.standings(desk.store), id)
+    return entity(desk.store, desk.texts.has, lambda: edition.whole(desk.store), id)
 
 
 @router.get("/{id}/facts", summary="事实 · Facts")

@@ -67,6 +67,20 @@ export type Cypher = {
 };
 
 /** A source. */
+export type DocumentHead = {
+  id: string;
+  title: string;
+  publisher: string | null;
+  date: string | null;
+  url: string | null;
+  sha256: string | null;
+  /** characters of its text */
+  length: number | null;
+  /** whether the reader has added its text */
+  text: "available" | "absent";
+};
+
+/** A source, and how much it says and names. */
 export type DocumentItem = {
   id: string;
   title: string;
@@ -76,10 +90,10 @@ export type DocumentItem = {
   sha256: string | null;
   /** characters of its text */
   length: number | null;
-  facts: number;
-  mentions: number;
   /** whether the reader has added its text */
   text: "available" | "absent";
+  facts: number;
+  mentions: number;
 };
 
 /** A source, what it names, and what it says. */
@@ -92,10 +106,10 @@ export type DocumentPage = {
   sha256: string | null;
   /** characters of its text */
   length: number | null;
-  facts: number;
-  mentions: number;
   /** whether the reader has added its text */
   text: "available" | "absent";
+  facts: number;
+  mentions: number;
   named: Ref[];
   said: Fact[];
 };
@@ -114,13 +128,16 @@ export type EntityPage = {
   /** partners by direct, body and project routes */
   partners: number;
   counts: Count[];
-  documents: DocumentItem[];
+  /** those that name it, the latest first, at most 100 */
+  documents: DocumentHead[];
+  /** how many name it */
+  documents_total: number;
 };
 
 /** What one document says for a fact. */
 export type Evidence = {
   fact: string;
-  document: DocumentItem;
+  document: DocumentHead;
   gloss: Words;
   year: number | null;
   confidence: number;
