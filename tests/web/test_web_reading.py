@@ -3,14 +3,30 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 from web_page import Explorer, drawn, hook, node_named, until
-from web_site import ARTICLES
+from web_site import ARTICLES, Site
+
+from graph.statements import Batch, Document, Entity, mention
+from loaders.withdraw import withdraw
+from loaders.write import write
 
 STREET = "南京西路街道"
+BANK = Entity("unit-lvye-yinhang", "Unit", "绿野银行")
+
+
+@pytest.fixture
+def named_often(site: Site) -> Iterator[int]:
+    """How many documents name the bank, more than its page lists; withdrawn afterwards."""
+    told = tuple(Document(f"often-{number:03}", f"第{number}篇", date="2024") for number in range(103))
+    write(Batch(told, (BANK,), tuple(mention(one.id, BANK.id, names=(BANK.name,)) for one in told)), site.store)
+    yield len(told)
+    for one in told:
+        withdraw(one.id, site.store)
 
 
 def spread(page: Page) -> float:
@@ -70,6 +86,20 @@ def test_a_document_tells_what_it_says(explore: Explorer) -> None:
 
     expect(page.locator(".panel .name-title")).to_contain_text(document["title"])
     assert page.locator(".panel .facts li").count() == len(explore.api(f"documents/{document['id']}")["said"])
+
+
+@pytest.mark.parametrize(
+    ("language", "heading", "line"), [("zh", "来源 103", "另有 3 份来源"), ("en", "Sources 103", "3 more sources")]
+)
+def test_sources_beyond_those_listed_are_counted(
+    explore: Explorer, named_often: int, language: str, heading: str, line: str
+) -> None:
+    page = explore.open(f"?lang={language}&chosen={BANK.id}")
+
+    panel = page.locator(".panel")
+    expect(panel).to_contain_text(heading)
+    expect(panel).to_contain_text(line)
+    assert panel.locator(".name.document").count() == named_often - 3
 
 
 @pytest.mark.parametrize("typed", ["恒隆广场联合", "henglong", "hlgc"])

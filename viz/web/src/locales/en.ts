@@ -130,6 +130,7 @@ export const en: Record<keyof typeof zh, string> = {
   says: "What it says",
   showEvidence: "Show sources",
   factsMore: "{n} more facts",
+  documentsMore: "{n} more sources",
   compareWith: "How is it connected to another",
   noPath: "No way of six steps or fewer is known",
   weightNote: "A route through a body, project or event of n members counts 1/(n−1), a direct tie 1",

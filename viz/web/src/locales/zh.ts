@@ -128,6 +128,7 @@ export const zh = {
   says: "它说了什么",
   showEvidence: "查看出处",
   factsMore: "另有 {n} 条事实",
+  documentsMore: "另有 {n} 份来源",
   compareWith: "查它与另一个如何相连",
   noPath: "六步之内没有已知的路",
   weightNote: "经由 n 家成员的组织、项目或活动的路径计 1/(n−1)，直接关系计 1",

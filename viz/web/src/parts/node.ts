@@ -45,10 +45,8 @@ export async function nodeCard(context: Context, id: string): Promise<HTMLElemen
     connect(context, entity),
     heading(say("facts", { n: number(language, facts.total) })),
     h("ul", { class: "list facts" }, ...tied.map((f) => factRow(context, entity, f))),
-    facts.total > facts.items.length
-      ? h("p", { class: "soft" }, say("factsMore", { n: facts.total - facts.items.length }))
-      : h("span", {}),
-    heading(say("documents", { n: entity.documents.length })),
+    beyond(context, "factsMore", facts.total - facts.items.length),
+    heading(say("documents", { n: number(language, entity.documents_total) })),
     h(
       "ul",
       { class: "list" },
@@ -56,7 +54,13 @@ export async function nodeCard(context: Context, id: string): Promise<HTMLElemen
         h("li", { class: "item" }, documentName(context, d.id, d.title), h("span", { class: "count" }, d.date ?? "")),
       ),
     ),
+    beyond(context, "documentsMore", entity.documents_total - entity.documents.length),
   ];
+}
+
+/** How many more there are than a list shows; nothing where it shows all. */
+function beyond({ say, language }: Context, words: "factsMore" | "documentsMore", n: number): HTMLElement {
+  return n > 0 ? h("p", { class: "soft" }, say(words, { n: number(language, n) })) : h("span", {});
 }
 
 export function documentName(context: Context, id: string, title: string): HTMLElement {
