@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 
 from graph.connect import connect
 from graph.engine.embedded import EngineOptions, restart
@@ -16,7 +17,8 @@ from graph.store import Store
 from loaders.texts import Texts
 from queries.adhoc import Gate
 from queries.kept import Shelf
-from service.editions import Editions
+from service.documents import HasText
+from service.editions import Edition, Editions
 from service.found import search
 from service.journal import Journal
 from service.names import Names
@@ -43,6 +45,10 @@ class Desk:
             index, _ = self.names.index(edition)
             search(index, edition.surroundings(self.store), "a", (), 20, None)
             self.store.read("MATCH (x:Entity)-[r]-(y:Entity) RETURN x, r, y LIMIT 20")
+
+    def texts_at(self, edition: Edition) -> HasText:
+        """Return what tells which texts are there; each is looked for once an edition, whose tag changes as they come and go."""
+        return edition.kept("texts", lambda: cache(self.texts.has))
 
     def close(self) -> None:
         """Close what was opened here; the store is left to who opened it."""

@@ -24,16 +24,16 @@ def listed(desk: AtDesk, edition: OfEdition) -> list[DocumentItem]:
     All documents, the latest first, with how much each says and names.
     """
     counted = edition.kept("tallies", lambda: tallies(desk.store))
-    return documents(desk.store, desk.texts.has, counted)
+    return documents(desk.store, desk.texts_at(edition), counted)
 
 
 @router.get("/documents/{id}", summary="一个来源 · A document")
-def read(desk: AtDesk, id: Id) -> DocumentPage:  # noqa: A002 (the path's own name)
+def read(desk: AtDesk, edition: OfEdition, id: Id) -> DocumentPage:  # noqa: A002 (the path's own name)
     """这个来源提及的一切与它说的每个事实。
 
     Everything that the document names, and every fact that it states.
     """
-    return document(desk.store, desk.texts.has, id)
+    return document(desk.store, desk.texts_at(edition), id)
 
 
 @router.get("/evidence", summary="证据 · Evidence")

@@ -30,7 +30,7 @@ def read(desk: AtDesk, edition: OfEdition, id: Id) -> EntityPage:  # noqa: A002 
     Its names, properties, where it lies, how many neighbours it has of each kind, and the documents that name it: the latest
     hundred, and how many there are.
     """
-    return entity(desk.store, desk.texts.has, lambda: edition.whole(desk.store), id)
+    return entity(desk.store, desk.texts_at(edition), lambda: edition.whole(desk.store), id)
 
 
 @router.get("/{id}/facts", summary="事实 · Facts")

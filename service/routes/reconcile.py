@@ -143,7 +143,7 @@ def preview(
 
     A small page on a thing.
     """
-    page = entity(desk.store, desk.texts.has, lambda: edition.whole(desk.store), id)
+    page = entity(desk.store, desk.texts_at(edition), lambda: edition.whole(desk.store), id)
     lines = [NODES[page.label].name.of(language), *page.aliases[:5], *(place.name for place in page.places[:3])]
     lines.append(
         {"zh": f"伙伴 {page.partners} · 事实 {page.degree}", "en": f"{page.partners} partners, {page.degree} facts"}[
