@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sqlite3
 from collections import Counter
@@ -42,10 +43,11 @@ def alike(cursor: sqlite3.Cursor, key: str, labels: tuple[str, ...] = ()) -> Ite
     """Yield up to MOST rows of the index, the likest first, one for each entity, with their likeness (LEAST to 1)."""
     said = "".join(read(key))
     scores: dict[int, tuple[float, int]] = {}
-    for number, _ in _candidates(cursor, key, labels).most_common(SCORED):
-        row = cursor.execute("SELECT key, pinyin FROM named WHERE n = ?", (number,)).fetchone()
+    numbers = [number for number, _ in _candidates(cursor, key, labels).most_common(SCORED)]
+    text = "SELECT n, key, pinyin FROM named WHERE n IN (SELECT value FROM json_each(?))"
+    for number, name, spoken in cursor.execute(text, (json.dumps(numbers),)):
         # Heard the same but written otherwise is a slip of the input method: a little less than the same.
-        score = max(likeness(key, row[0]), 0.97 * likeness(said, row[1]) if len(said) >= 5 else 0.0)
+        score = max(likeness(key, name), 0.97 * likeness(said, spoken) if len(said) >= 5 else 0.0)
         entity = number >> SHIFT
         if score >= LEAST and (entity not in scores or scores[entity][0] < score):
             scores[entity] = (score, number)

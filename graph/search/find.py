@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from typing import Literal
@@ -167,16 +167,19 @@ def _similar(cursor: sqlite3.Cursor, key: str, labels: Sequence[str]) -> list[tu
     return list(alike(cursor, key, tuple(labels)))
 
 
-def _read(cursor: sqlite3.Cursor, rows: Iterable[_Row]) -> list[Hit]:
+def _read(cursor: sqlite3.Cursor, rows: Sequence[_Row]) -> list[Hit]:
     """Return the hits of the rows, in their order."""
+    text = """
+        SELECT n, id, label, name, aliases, degree, strength FROM entity WHERE n IN (SELECT value FROM json_each(?))
+    """
+    found = {n: known for n, *known in cursor.execute(text, (json.dumps([row.number >> SHIFT for row in rows]),))}
     hits = []
     for row in rows:
-        id_, label, name, aliases, degree, strength = cursor.execute(
-            "SELECT id, label, name, aliases, degree, strength FROM entity WHERE n = ?", (row.number >> SHIFT,)
-        ).fetchone()
-        text = (name, *json.loads(aliases))[row.number & ((1 << SHIFT) - 1)]
+        id_, label, name, aliases, degree, strength = found[row.number >> SHIFT]
+        others = tuple(json.loads(aliases))
+        matched = (name, *others)[row.number & ((1 << SHIFT) - 1)]
         score = row.least + (row.most - row.least) * strength / (1 + strength)
-        hits.append(Hit(id_, label, name, tuple(json.loads(aliases)), degree, strength, text, row.how, round(score, 4)))
+        hits.append(Hit(id_, label, name, others, degree, strength, matched, row.how, round(score, 4)))
     return hits
 
 
