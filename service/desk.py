@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -18,7 +19,7 @@ from loaders.texts import Texts
 from queries.adhoc import Gate
 from queries.kept import Shelf
 from service.documents import HasText
-from service.editions import Edition, Editions
+from service.editions import Edition, Editions, settle
 from service.found import search
 from service.journal import Journal
 from service.names import Names
@@ -45,14 +46,16 @@ class Desk:
             index, _ = self.names.index(edition)
             search(index, edition.surroundings(self.store), "a", (), 20, None)
             self.store.read("MATCH (x:Entity)-[r]-(y:Entity) RETURN x, r, y LIMIT 20")
+            settle()
 
     def texts_at(self, edition: Edition) -> HasText:
         """Return what tells which texts are there; each is looked for once an edition, whose tag changes as they come and go."""
         return edition.kept("texts", lambda: cache(self.texts.has))
 
     def close(self) -> None:
-        """Close what was opened here; the store is left to who opened it."""
+        """Close what was opened here, which is garbage from now on; the store is left to who opened it."""
         self.names.close()
+        gc.unfreeze()
 
 
 def desk_of(settings: Settings, store: Store) -> Desk:

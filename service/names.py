@@ -14,7 +14,7 @@ from pathlib import Path
 from graph.errors import EngineError
 from graph.search.index import LAYOUT, Index, Named, build
 from graph.store import Store
-from service.editions import Edition
+from service.editions import Edition, settle
 
 KEPT = 3
 """Files that stay in the folder."""
@@ -85,6 +85,7 @@ class Names:
             if old is not None and old[1].path != index.path:
                 threading.Timer(5.0, old[1].close).start()  # requests under way still read it
         self._ready.set()
+        settle()  # the tables of readings stay
 
     def _opened(self, edition: Edition) -> Index:
         """Return the index of the edition from its file, made first where there is none."""

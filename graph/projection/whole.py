@@ -52,7 +52,7 @@ class Whole:
 
     def tails(self, types: Collection[str], ids: Collection[str]) -> dict[str, str]:
         """Return the labels of the nodes to which a fact of the types leads from one of the ids (`scope.Around`)."""
-        return self._step(self._out, types, ids)
+        return self._step(self.out, types, ids)
 
     def _step(
         self, ends: Mapping[str, Mapping[str, Sequence[str]]], types: Collection[str], ids: Collection[str]
@@ -63,7 +63,8 @@ class Whole:
         }
 
     @cached_property
-    def _out(self) -> Mapping[str, Mapping[str, Sequence[str]]]:
+    def out(self) -> Mapping[str, Mapping[str, Sequence[str]]]:
+        """The tails of every fact, by type and head."""
         out: dict[str, dict[str, list[str]]] = {}
         for type_, by_tail in self.into.items():
             out[type_] = defaultdict(list)
@@ -87,7 +88,7 @@ class Whole:
         found: set[str] = set()
         for kind in kinds(routes):
             types = ROUTES[kind].types
-            hubs = {hub for type_ in types for hub in self._out.get(type_, {}).get(id_, ())}
+            hubs = {hub for type_ in types for hub in self.out.get(type_, {}).get(id_, ())}
             if kind == DIRECT:  # those at the other end are partners themselves
                 found |= hubs
                 hubs = {id_}
@@ -106,7 +107,7 @@ class Whole:
         for type_, heads in self.into.items():
             inward: Direction = "out" if type_ == PARTNERS_WITH.type else "in"
             sides: tuple[tuple[Direction, Sequence[str]], ...]
-            sides = (("out", self._out[type_].get(id_, ())), (inward, heads.get(id_, ())))
+            sides = (("out", self.out[type_].get(id_, ())), (inward, heads.get(id_, ())))
             for direction, others in sides:
                 for label, count in Counter(self.refs[other].label for other in others).items():
                     found[type_, direction, label] += count

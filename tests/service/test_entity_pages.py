@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from collections import Counter
 from collections.abc import Mapping
 from itertools import combinations
@@ -24,6 +26,7 @@ from loaders.texts import Texts
 from loaders.write import write
 from service.app import create_app
 from service.documents import document, documents, tallies
+from service.editions import Edition
 from service.entities import MOST, entity
 from service.evidence import evidence
 from service.models import EntityPage
@@ -213,6 +216,22 @@ def test_the_latest_hundred_documents_are_listed_and_all_are_counted(empty_store
     assert page.documents_total == len(told) == MOST + 4
     assert [one.date for one in page.documents] == sorted(dates, reverse=True)[:MOST]
     assert page.documents[0].title == f"第{MOST + 2}篇"
+
+
+def test_the_read_model_is_in_no_search_for_garbage_and_goes_without_one(seeded_store: Store) -> None:
+    edition = Edition(seeded_store.version())
+    made = edition.whole(seeded_store)
+    assert made is edition.whole(seeded_store)
+    parts = {id(made.refs), id(made.into), id(made.out), id(made.standings), *map(id, made.refs.values())}
+    assert not parts & {id(one) for one in gc.get_objects()}
+
+    watched = weakref.ref(made)
+    gc.disable()
+    try:
+        del made, edition
+        assert watched() is None
+    finally:
+        gc.enable()
 
 
 def test_evidence_counts_no_facts_of_its_documents(
