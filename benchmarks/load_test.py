@@ -40,8 +40,8 @@ end
 """
 NOTED = {
     "requests/s": r"Requests/sec:\s+([\d.]+)",
-    "p50": r"50%\s+(\S+)",
-    "p99": r"99%\s+(\S+)",
+    "p50": r"\s50%\s+(\S+)",
+    "p99": r"\s99%\s+(\S+)",
     "failed": r"Non-2xx or 3xx responses: (\d+)",
     "socket errors": r"Socket errors: (.+)",
 }
