@@ -52,7 +52,7 @@ TYPED = ("恒", "商圈", "恒隆", "党建联盟", "hengrui", "yhzh", "志愿�
 LIBRARY = "library"
 """The group of what the service asks beside the catalogue."""
 KEPT = "kept"
-"""What answers a query about the whole graph from the answers kept of the embedded engine."""
+"""What answers from the answers kept of the embedded engine."""
 
 
 def main() -> None:
@@ -205,7 +205,7 @@ def _index(store: Store, whole: projection.Whole, path: Path) -> Path:
 def _catalogue(
     stores: Mapping[str, Store], chosen: Sequence[Query], picks: Picks, given: argparse.Namespace, folder: Path
 ) -> Iterator[Measured]:
-    """Measure the queries; those about the whole graph also as they are answered, from what is kept."""
+    """Measure the queries; those that are kept also as they are answered then."""
     kept.WORTH = 0.0
     shelf = Shelf(folder)
 

@@ -23,14 +23,14 @@ HEAD = """\
 <!-- Made by `python -m benchmarks.report` from the figures of benchmarks/; edit the words there, not here. -->
 
 一座合成城市(`benchmarks/city.py`,对每个人都一样),同样的查询,内置数据库与 Neo4j 在同一台机器上轮流回答;毫秒,p50 / p99。
-“取自保存”一列:问全图的查询,第一次问时查库,此后直到下次载入都从保存的答案里取(`queries/kept.py`),两个数据库都一样。比值以 Neo4j 为 1,小于 1 为更快。
+“取自保存”一列:问全图或整个区、街道的查询,第一次问时查库,此后直到下次载入都从保存的答案里取(`queries/kept.py`),两个数据库都一样。比值以 Neo4j 为 1,小于 1 为更快。
 `n` 是预热之后各问了几次;次数少的行(多为每次数秒的全图查询)只说明量级。一行的“负载”高于核数时,机器上还有别的程序在跑:毫秒偏大,比值大致不变。
 
 One synthetic city (`benchmarks/city.py`, the same for everybody), the same queries, the embedded engine and Neo4j on one
-machine in turn; milliseconds, p50 / p99. The column *kept*: a query about the whole graph asks the engine when it is first
-asked, and is answered from what was kept until the next load (`queries/kept.py`), on either engine. Ratios are to Neo4j, below
-1 is faster. `n` says how often each was asked after warm-up; rows of few calls (whole-graph queries of seconds each, mostly)
-tell the order of magnitude alone. Where the load is above the number of cores, other programs ran beside: milliseconds are too
+machine in turn; milliseconds, p50 / p99. The column *kept*: a query about the whole graph, or all of a district or street,
+asks the engine when it is first asked, and is answered from what was kept until the next load (`queries/kept.py`), on either
+engine. Ratios are to Neo4j, below 1 is faster. `n` says how often each was asked after warm-up; rows of few calls
+(whole-graph queries of seconds each, mostly) tell the order of magnitude alone. Where the load is above the number of cores, other programs ran beside: milliseconds are too
 high, ratios about right.
 """
 KEPT_NOTE = """
@@ -86,7 +86,7 @@ def _city(size: str, found: Figures) -> Iterator[str]:
         whole = [rows[id_] for id_, query in load().items() if id_ in rows and query.whole]
         yield "\n### 问某个事物的查询 · Queries about a thing\n\n"
         yield table({name: titles[name] for name in ("embedded", "neo4j")}, about) + "\n"
-        yield f"\n### 问全图的查询 · Queries about the whole graph\n{KEPT_NOTE}\n{table(titles, whole)}\n"
+        yield f"\n### 问全图或整个区、街道的查询 · Queries about the whole graph, a district or a street\n{KEPT_NOTE}\n{table(titles, whole)}\n"
         loads = [row.load for row in rows.values()]
         yield f"\n负载 · load average: {min(loads)}–{max(loads)}.\n"
     if "api" in found:

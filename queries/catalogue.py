@@ -14,6 +14,7 @@ from importlib.resources import files
 from types import MappingProxyType
 
 from graph.errors import CypherError, CypherRefused, NotFound, QueryError
+from graph.ontology import DISTRICT, STREET
 from graph.wording import Wording
 from queries import check, cypher, header
 from queries.header import Column, Kind, broken
@@ -31,6 +32,8 @@ GROUPS: Mapping[str, Wording] = MappingProxyType(
     }
 )
 """The folders of the catalogue, in the order of menus."""
+GROUNDS = frozenset({DISTRICT.label, STREET.label})
+"""What a graph has few of, each of which holds much of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +53,14 @@ class Query:
 
     @property
     def whole(self) -> bool:
-        """Whether it asks about the whole graph: it names no thing, so that its answer may be kept (`queries.kept`)."""
+        """Whether it asks about the whole graph, or all of a street or district, so that its answer may be kept (`queries.kept`)."""
         return self.most is not None
 
     @property
     def most(self) -> int | None:
-        """The highest limit of a query about the whole graph; None of any other."""
+        """The highest limit of a query about so much; None of any other."""
         limit = self.parameter(check.LIMIT)
-        if limit is None or limit.bounds is None or any(parameter.labels for parameter in self.parameters):
+        if limit is None or limit.bounds is None or any(p.labels - GROUNDS for p in self.parameters):
             return None
         return limit.bounds[1]
 

@@ -17,7 +17,7 @@ SHOWN = 5
 """Rows of the example."""
 LISTED = 4
 """Items of a list in a cell."""
-WHOLE = " · 全图 · whole graph"
+WHOLE = " · 取自保存 · kept"
 
 INTRODUCTION = """\
 # 查询目录 · The catalogue of queries
@@ -31,10 +31,10 @@ Each query is one `.cypher` file that runs alike on the embedded engine and on N
 it stands (the `:param` line first). On the command line: `gongjian query partners actor=南京西路街道`; over HTTP:
 `/api/queries/partners?actor=南京西路街道`. An entity is named by its id, its name or an alias.
 
-标明“全图”的查询不问某一个事物,答案对谁都一样:第一次问时查库,此后直到下次载入都取自保存的答案(`queries/kept.py`)。
+标明“取自保存”的查询不问某一个事物,或只问一个区、一个街道,答案对谁都一样:第一次问时查库,此后直到下次载入都取自保存的答案(`queries/kept.py`)。
 
-A query marked “whole graph” names no thing, and everybody is answered alike: the first to ask asks the database, whoever
-asks again before the next load is given the answer that was kept (`queries/kept.py`).
+A query marked “kept” names no thing, or a district or street alone, and everybody is answered alike: the first to ask asks
+the database, whoever asks again before the next load is given the answer that was kept (`queries/kept.py`).
 """
 
 

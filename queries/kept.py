@@ -1,10 +1,10 @@
-"""Answers that are kept for as long as the graph stays as it is: those of queries about the whole graph.
+"""Answers that are kept for as long as the graph stays as it is: those of queries about much of it.
 
     shelf = Shelf(home / "cache")
     result = run(store, find("actors-by-degree"), kept=shelf.of(store.version()))
 
-A query that names no thing of the graph is answered alike to everybody until the next load, and either engine has to look
-at every fact for it. Its rows, up to the highest limit that it allows, go into a file of the graph's version when it is
+A query that names no thing of the graph, or a street or district alone, is answered alike to everybody until the next load,
+and either engine has to look at a great many facts for it. Its rows, up to the highest limit that it allows, go into a file of the graph's version when it is
 first asked; whoever asks again, in whatever process, reads them there. What took less than WORTH seconds is not kept.
 """
 
@@ -95,10 +95,10 @@ class Kept:
         self._folder = folder
 
     def table(self, store: Store, query: Query, parameters: Mapping[str, Given], make: Make) -> Table:
-        """Return the rows of a query about the whole graph, up to its limit and one more: kept ones, or made and kept."""
+        """Return the rows of a query that is kept (`Query.whole`), up to its limit and one more: kept ones, or made and kept."""
         limit, most = parameters.get(LIMIT), query.most
         if not isinstance(limit, int) or most is None:
-            raise ValueError(f"{query.id} does not ask about the whole graph; its answers are not kept.")
+            raise ValueError(f"{query.id} is not of those whose answers are kept.")
         if self._version.state != "complete":
             return make(limit, False)
         path = self._folder / f"{query.id}-{_key(query, parameters)}.jsonl"

@@ -63,7 +63,7 @@ def run(
 ) -> Result:
     """Return the query's answer; parameters that are not given have their defaults. `deadline` is in seconds.
 
-    With `kept`, an answer about the whole graph is read from there, or made and kept there within its own patience.
+    With `kept`, an answer to a query that may be kept is read from there, or made and kept there within its own patience.
     ParameterError and NotFound tell which parameter does not fit; errors of the store are the store's.
     """
     parameters = prepare(store, query, given or {})

@@ -12,46 +12,61 @@
 // column through: 牵线者 | introduced by
 // empty: 它的伙伴没有别的伙伴,或都已是它的伙伴。 | Its partners have no other partners, or all of these are its own.
 
-MATCH (a:Entity {id: $actor})
-CALL (a) {
-  MATCH (a)-[:PARTNERS_WITH]-(p:Entity)
-  RETURN DISTINCT p, 1.0 AS weight
+CALL () {
+  MATCH (a:Entity {id: $actor})
+  CALL (a) {
+    MATCH (a)-[:PARTNERS_WITH]-(p:Entity)
+    RETURN DISTINCT p, 1.0 AS weight
+  UNION ALL
+    MATCH (a)-[:MEMBER_OF]->(h:Entity)
+    WITH a, h, COUNT { (h)<-[:MEMBER_OF]-() } AS n WHERE n > 1
+    MATCH (h)<-[:MEMBER_OF]-(p:Entity) WHERE p <> a
+    RETURN p, 1.0 / (n - 1) AS weight
+  UNION ALL
+    MATCH (a)-[:RUNS|CLAIMED|CONTRIBUTES_TO]->(h:Entity)
+    WITH DISTINCT a, h
+    WITH a, h, COUNT { MATCH (h)<-[:RUNS|CLAIMED|CONTRIBUTES_TO]-(x:Entity) RETURN DISTINCT x } AS n WHERE n > 1
+    MATCH (h)<-[:RUNS|CLAIMED|CONTRIBUTES_TO]-(p:Entity) WHERE p <> a
+    WITH DISTINCT h, n, p
+    RETURN p, 1.0 / (n - 1) AS weight
+  }
+  WITH a, p, sum(weight) AS near ORDER BY near DESC, p.name, p.id LIMIT 100
+  CALL (p) {
+    MATCH (p)-[:PARTNERS_WITH]-(b:Entity)
+    RETURN DISTINCT b, 1.0 AS weight
+  UNION ALL
+    MATCH (p)-[:MEMBER_OF]->(h:Entity)
+    WITH p, h, COUNT { (h)<-[:MEMBER_OF]-() } AS n WHERE n > 1
+    MATCH (h)<-[:MEMBER_OF]-(b:Entity) WHERE b <> p
+    RETURN b, 1.0 / (n - 1) AS weight
+  UNION ALL
+    MATCH (p)-[:RUNS|CLAIMED|CONTRIBUTES_TO]->(h:Entity)
+    WITH DISTINCT p, h
+    WITH p, h, COUNT { MATCH (h)<-[:RUNS|CLAIMED|CONTRIBUTES_TO]-(x:Entity) RETURN DISTINCT x } AS n WHERE n > 1
+    MATCH (h)<-[:RUNS|CLAIMED|CONTRIBUTES_TO]-(b:Entity) WHERE b <> p
+    WITH DISTINCT h, n, b
+    RETURN b, 1.0 / (n - 1) AS weight
+  }
+  WITH a, p, near, b, sum(weight) AS far WHERE b <> a
+  RETURN b, p, CASE WHEN near < far THEN near ELSE far END AS weaker, 0 AS own
 UNION ALL
-  MATCH (a)-[:MEMBER_OF]->(h:Entity)
-  WITH a, h, COUNT { (h)<-[:MEMBER_OF]-() } AS n WHERE n > 1
-  MATCH (h)<-[:MEMBER_OF]-(p:Entity) WHERE p <> a
-  RETURN p, 1.0 / (n - 1) AS weight
+  MATCH (a:Entity {id: $actor})
+  MATCH (a)-[:PARTNERS_WITH]-(b:Entity)
+  RETURN DISTINCT b, null AS p, 0.0 AS weaker, 1 AS own
 UNION ALL
-  MATCH (a)-[:RUNS|CLAIMED|CONTRIBUTES_TO]->(h:Entity)
-  WITH DISTINCT a, h
-  WITH a, h, COUNT { MATCH (h)<-[:RUNS|CLAIMED|CONTRIBUTES_TO]-(x:Entity) RETURN DISTINCT x } AS n WHERE n > 1
-  MATCH (h)<-[:RUNS|CLAIMED|CONTRIBUTES_TO]-(p:Entity) WHERE p <> a
-  WITH DISTINCT h, n, p
-  RETURN p, 1.0 / (n - 1) AS weight
+  MATCH (a:Entity {id: $actor})-[:MEMBER_OF]->(h:Entity)<-[:MEMBER_OF]-(b:Entity)
+  RETURN DISTINCT b, null AS p, 0.0 AS weaker, 1 AS own
+UNION ALL
+  MATCH (a:Entity {id: $actor})-[:RUNS|CLAIMED|CONTRIBUTES_TO]->(h:Entity)
+  WITH DISTINCT h
+  MATCH (h)<-[:RUNS|CLAIMED|CONTRIBUTES_TO]-(b:Entity)
+  RETURN DISTINCT b, null AS p, 0.0 AS weaker, 1 AS own
 }
-WITH a, p, sum(weight) AS near ORDER BY near DESC, p.name, p.id
-WITH a, collect({who: p, near: near}) AS partners, collect(p.id) AS known
-UNWIND partners[..100] AS one
-WITH a, known, one.who AS p, one.near AS near
-CALL (p) {
-  MATCH (p)-[:PARTNERS_WITH]-(b:Entity)
-  RETURN DISTINCT b, 1.0 AS weight
-UNION ALL
-  MATCH (p)-[:MEMBER_OF]->(h:Entity)
-  WITH p, h, COUNT { (h)<-[:MEMBER_OF]-() } AS n WHERE n > 1
-  MATCH (h)<-[:MEMBER_OF]-(b:Entity) WHERE b <> p
-  RETURN b, 1.0 / (n - 1) AS weight
-UNION ALL
-  MATCH (p)-[:RUNS|CLAIMED|CONTRIBUTES_TO]->(h:Entity)
-  WITH DISTINCT p, h
-  WITH p, h, COUNT { MATCH (h)<-[:RUNS|CLAIMED|CONTRIBUTES_TO]-(x:Entity) RETURN DISTINCT x } AS n WHERE n > 1
-  MATCH (h)<-[:RUNS|CLAIMED|CONTRIBUTES_TO]-(b:Entity) WHERE b <> p
-  WITH DISTINCT h, n, b
-  RETURN b, 1.0 / (n - 1) AS weight
-}
-WITH a, known, p, near, b, sum(weight) AS far
-WHERE b <> a AND NOT b.id IN known
-WITH b, p, CASE WHEN near < far THEN near ELSE far END AS weaker ORDER BY weaker DESC, p.name, p.id
-RETURN b AS candidate, round(sum(weaker), 6) AS score, count(p) AS common, collect(p)[..10] AS through
+WITH b, round(sum(weaker), 6) AS score, count(p) AS common, collect({by: p, weaker: weaker}) AS ways, max(own) AS own
+WHERE own = 0
+WITH b, score, common, ways ORDER BY score DESC, b.name, b.id LIMIT $limit
+UNWIND ways AS way
+WITH b, score, common, way.by AS p, way.weaker AS weaker ORDER BY weaker DESC, p.name, p.id
+RETURN b AS candidate, score, common, collect(p)[..10] AS through
 ORDER BY score DESC, candidate.name, candidate.id
 LIMIT $limit

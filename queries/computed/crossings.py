@@ -68,7 +68,7 @@ def crossings(rows: Sequence[Row], parameters: Mapping[str, Any]) -> Table:
 
     return Table(
         [
-            (things[a], things[b], places[b], round(weights[a, b], PLACES), _through(a, b, found))
+            (things[a], things[b], list(places[b]), round(weights[a, b], PLACES), _through(a, b, found))
             for a, b in nsmallest(parameters["limit"] + 1, weights, rank)
         ]
     )
