@@ -14,16 +14,22 @@
 // column facts: 事实数 | facts
 // empty: 已知的文件里,没有什么与两地都有关系。 | In the documents known, nothing is related to both places.
 
-MATCH (:Entity {id: $a})<-[:LOCATED_IN*0..4]-(u:Entity)
-WITH DISTINCT u
-MATCH (u)-[r:PARTNERS_WITH|MEMBER_OF|ESTABLISHED|PART_OF|RUNS|CLAIMED|CONTRIBUTES_TO|SERVES|HOSTED|ATTENDED|LAUNCHED|HELD_AT]-(x:Entity)
-WHERE $events OR NOT x:Event
-WITH x, u, count(r) AS facts ORDER BY u.name, u.id
-WITH x, collect(u) AS in_a, sum(facts) AS facts_a
-MATCH (x)-[r:PARTNERS_WITH|MEMBER_OF|ESTABLISHED|PART_OF|RUNS|CLAIMED|CONTRIBUTES_TO|SERVES|HOSTED|ATTENDED|LAUNCHED|HELD_AT]-(v:Entity)
-WHERE EXISTS { (v)-[:LOCATED_IN*0..4]->(:Entity {id: $b}) }
-WITH x, in_a, facts_a, v, count(r) AS facts ORDER BY v.name, v.id
-WITH x, in_a, facts_a, collect(v) AS in_b, sum(facts) AS facts_b
-RETURN x AS bridge, in_a[..20] AS in_a, in_b[..20] AS in_b, facts_a + facts_b AS facts
+CALL () {
+  MATCH (:Entity {id: $a})<-[:LOCATED_IN*0..4]-(u:Entity)
+  WITH DISTINCT u
+  MATCH (u)-[r:PARTNERS_WITH|MEMBER_OF|ESTABLISHED|PART_OF|RUNS|CLAIMED|CONTRIBUTES_TO|SERVES|HOSTED|ATTENDED|LAUNCHED|HELD_AT]-(x:Entity)
+  WHERE $events OR NOT x:Event
+  RETURN x, u, count(r) AS facts, 'a' AS side
+UNION ALL
+  MATCH (:Entity {id: $b})<-[:LOCATED_IN*0..4]-(u:Entity)
+  WITH DISTINCT u
+  MATCH (u)-[r:PARTNERS_WITH|MEMBER_OF|ESTABLISHED|PART_OF|RUNS|CLAIMED|CONTRIBUTES_TO|SERVES|HOSTED|ATTENDED|LAUNCHED|HELD_AT]-(x:Entity)
+  WHERE $events OR NOT x:Event
+  RETURN x, u, count(r) AS facts, 'b' AS side
+}
+WITH x, u, facts, side ORDER BY u.name, u.id
+WITH x, collect(CASE side WHEN 'a' THEN u END) AS in_a, collect(CASE side WHEN 'b' THEN u END) AS in_b, sum(facts) AS facts
+WHERE size(in_a) > 0 AND size(in_b) > 0
+RETURN x AS bridge, in_a[..20] AS in_a, in_b[..20] AS in_b, facts
 ORDER BY facts DESC, bridge.name, bridge.id
 LIMIT $limit
