@@ -7,6 +7,7 @@ import re
 import sqlite3
 from collections import Counter
 from collections.abc import Iterator
+from typing import Any
 
 from rapidfuzz import fuzz
 
@@ -45,7 +46,7 @@ def alike(cursor: sqlite3.Cursor, key: str, labels: tuple[str, ...] = ()) -> Ite
     scores: dict[int, tuple[float, int]] = {}
     numbers = [number for number, _ in _candidates(cursor, key, labels).most_common(SCORED)]
     text = "SELECT n, key, pinyin FROM named WHERE n IN (SELECT value FROM json_each(?))"
-    for number, name, spoken in cursor.execute(text, (json.dumps(numbers),)):
+    for number, name, spoken in _at_once(cursor, text, json.dumps(numbers)):
         # Heard the same but written otherwise is a slip of the input method: a little less than the same.
         score = max(likeness(key, name), 0.97 * likeness(said, spoken) if len(said) >= 5 else 0.0)
         entity = number >> SHIFT
@@ -67,7 +68,15 @@ def _candidates(cursor: sqlite3.Cursor, key: str, labels: tuple[str, ...]) -> Co
     weights: Counter[int] = Counter()
     for expression in dict.fromkeys(expressions):
         text = f"SELECT rowid FROM found WHERE found MATCH ? ORDER BY rowid LIMIT {EACH}"  # noqa: S608
-        numbers = [number for (number,) in cursor.execute(text, (expression + kinds,))]
-        for number in numbers:
+        numbers = _at_once(cursor, text, expression + kinds)
+        for (number,) in numbers:
             weights[number] += RARE // len(numbers)
     return weights
+
+
+def _at_once(cursor: sqlite3.Cursor, text: str, given: str) -> list[list[Any]]:
+    """Return all rows of the text: with one step, since other threads have their turn at each."""
+    columns = text.removeprefix("SELECT ").partition(" FROM ")[0]
+    row = cursor.execute(f"SELECT json_group_array(json_array({columns})) FROM ({text})", (given,)).fetchone()  # noqa: S608
+    found: list[list[Any]] = json.loads(row[0])
+    return found
