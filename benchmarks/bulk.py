@@ -3,9 +3,8 @@
     python -m benchmarks.bulk --size small
 
 `UNWIND` is what the loader does, by one writer; two writers share the same transactions, an attempt that another got in
-the way of being repeated; the bulk interface is the engine's own (`POST /api/v1/batch`), which keeps nothing whole: killed
-in its middle it leaves relationships that only one of their ends knows, which no second load would find. Making the rows
-is left out of the times.
+the way of being repeated; the bulk interface is the engine's own (`POST /api/v1/batch`), outside the loader's transactions.
+Making the rows is left out of the times.
 """
 
 from __future__ import annotations
