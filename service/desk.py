@@ -44,7 +44,11 @@ class Desk:
         with contextlib.suppress(GongjianError):
             edition = self.editions.current()
             index, _ = self.names.index(edition)
-            search(index, edition.surroundings(self.store), "a", (), 20, None)
+            for typed in (
+                "a",
+                "谁与谁共建",
+            ):  # by letters; and what nothing is called, so that names alike are looked for
+                search(index, edition.surroundings(self.store), typed, (), 20, None)
             self.store.read("MATCH (x:Entity)-[r]-(y:Entity) RETURN x, r, y LIMIT 20")
             settle()
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
 from rapidfuzz import fuzz
+from rapidfuzz.process import extract
 
 from graph.search.index import SHIFT
 from graph.search.pinyin import read, syllables
-from graph.search.typed import among, literal
+from graph.search.typed import among, literal, spoken
 
 EACH = 300
 """Rows looked at for each pair of characters; a commoner pair tells too little."""
@@ -24,6 +25,14 @@ RARE = 1 << 20
 LEAST = 0.6
 """The least likeness, 0 to 1, of a name that is given."""
 MOST = 20
+SHARED = (
+    f"(SELECT json_group_array(n) FROM (SELECT rowid AS n FROM found WHERE found MATCH ? ORDER BY rowid LIMIT {EACH}))"  # noqa: S608
+)
+NAMED = """
+SELECT json_group_array(json_array(n, key, pinyin)) FROM named WHERE n IN (SELECT value FROM json_each(?))
+"""
+
+_Row = tuple[int, str, str]
 
 
 def likeness(key: str, other: str) -> float:
@@ -44,11 +53,9 @@ def alike(cursor: sqlite3.Cursor, key: str, labels: tuple[str, ...] = ()) -> Ite
     """Yield up to MOST rows of the index, the likest first, one for each entity, with their likeness (LEAST to 1)."""
     said = "".join(read(key))
     scores: dict[int, tuple[float, int]] = {}
-    numbers = [number for number, _ in _candidates(cursor, key, labels).most_common(SCORED)]
-    text = "SELECT n, key, pinyin FROM named WHERE n IN (SELECT value FROM json_each(?))"
-    for number, name, spoken in _at_once(cursor, text, json.dumps(numbers)):
+    for number, name, heard in _worth_scoring(key, said, _candidates(cursor, key, labels)):
         # Heard the same but written otherwise is a slip of the input method: a little less than the same.
-        score = max(likeness(key, name), 0.97 * likeness(said, spoken) if len(said) >= 5 else 0.0)
+        score = max(likeness(key, name), 0.97 * likeness(said, heard) if len(said) >= 5 else 0.0)
         entity = number >> SHIFT
         if score >= LEAST and (entity not in scores or scores[entity][0] < score):
             scores[entity] = (score, number)
@@ -56,27 +63,47 @@ def alike(cursor: sqlite3.Cursor, key: str, labels: tuple[str, ...] = ()) -> Ite
     return iter([(number, score) for score, number in best])
 
 
-def _candidates(cursor: sqlite3.Cursor, key: str, labels: tuple[str, ...]) -> Counter[int]:
-    """Return the rows that share pairs of characters or of syllables with the key; rare pairs weigh more."""
+def _worth_scoring(key: str, said: str, rows: Sequence[_Row]) -> Iterator[_Row]:
+    """Yield the rows whose likeness may reach LEAST, as written or as heard: a few of them, found without a step for each."""
+    worth = {at for at, (_, name, heard) in enumerate(rows) if _holds(key, name) or _holds(said, heard)}
+    for typed, others in ((key, [name for _, name, _ in rows]), (said, [heard for _, _, heard in rows])):
+        worth.update(at for _, _, at in extract(typed, others, scorer=fuzz.ratio, score_cutoff=100 * LEAST, limit=None))
+    return (rows[at] for at in sorted(worth))
+
+
+def _holds(key: str, other: str) -> bool:
+    return key in other or other in key
+
+
+def _candidates(cursor: sqlite3.Cursor, key: str, labels: tuple[str, ...]) -> list[_Row]:
+    """Return the rows that share pairs of characters or of syllables with the key: the SCORED that share the rarest and most.
+
+    Each statement takes one step, since other threads have their turn at each.
+    """
     kinds = f" AND {among(labels)}" if labels else ""
-    expressions = [literal(key[at : at + 2]) for at in range(len(key) - 1)]
+    expressions = [pair + kinds for pair in dict.fromkeys(_pairs(key))]
+    lists: list[list[int]] = _read(cursor, f"SELECT json_array({', '.join([SHARED] * len(expressions))})", *expressions)
+    weights: dict[int, int] = {}
+    for numbers in lists:
+        weight = RARE // max(1, len(numbers))
+        for number in numbers:
+            weights[number] = weights.get(number, 0) + weight
+    most = sorted(weights, key=weights.__getitem__, reverse=True)[:SCORED]
+    rows: list[_Row] = _read(cursor, NAMED, json.dumps(most))
+    return rows
+
+
+def _read(cursor: sqlite3.Cursor, text: str, *given: str) -> Any:
+    return json.loads(cursor.execute(text, given).fetchone()[0])
+
+
+def _pairs(key: str) -> Iterator[str]:
+    """Yield the expressions for each two characters in a row and for each two syllables in a row."""
+    for at in range(len(key) - 1):
+        yield literal(key[at : at + 2])
     said = read(key)
     if all(c.isascii() for c in key):
         said = [part for part in re.split(f"({'|'.join(sorted(syllables(), key=len, reverse=True))})", key) if part]
-        expressions += [f'(p : "{part}")' for part in said if len(part) > 1]
-    expressions += [f'(p : "{said[at]} {said[at + 1]}")' for at in range(len(said) - 1)]
-    weights: Counter[int] = Counter()
-    for expression in dict.fromkeys(expressions):
-        text = f"SELECT rowid FROM found WHERE found MATCH ? ORDER BY rowid LIMIT {EACH}"  # noqa: S608
-        numbers = _at_once(cursor, text, expression + kinds)
-        for (number,) in numbers:
-            weights[number] += RARE // len(numbers)
-    return weights
-
-
-def _at_once(cursor: sqlite3.Cursor, text: str, given: str) -> list[list[Any]]:
-    """Return all rows of the text: with one step, since other threads have their turn at each."""
-    columns = text.removeprefix("SELECT ").partition(" FROM ")[0]
-    row = cursor.execute(f"SELECT json_group_array(json_array({columns})) FROM ({text})", (given,)).fetchone()  # noqa: S608
-    found: list[list[Any]] = json.loads(row[0])
-    return found
+        yield from (spoken([part]) for part in said if len(part) > 1)
+    for one, next_ in pairwise(said):
+        yield spoken([one, next_])

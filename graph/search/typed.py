@@ -19,6 +19,9 @@ from graph.search.pinyin import syllables
 How = Literal["pinyin", "initials"]
 CUTS = 8
 """Cuts of one latin run that are tried: xian is xian and xi'an; hardly any run has more than four."""
+PAIRED = "·"
+"""Between two syllables that are one token: fang·an is not fan·gan."""
+BETWEEN = {"t": "", "p": PAIRED}
 LONGEST = 64
 """Characters of a query that are looked at."""
 
@@ -41,14 +44,19 @@ class Reading:
     checked: bool
 
 
-def pairs(letters: str) -> list[str]:
-    """Return each two letters in a row, in their order: the tokens by which initials are found."""
-    return [a + b for a, b in pairwise(letters)]
+def pairs(tokens: Sequence[str], between: str = "") -> list[str]:
+    """Return each two tokens in a row, in their order, as one."""
+    return [f"{a}{between}{b}" for a, b in pairwise(tokens)]
 
 
 def literal(key: str, *, start: bool = False) -> str:
     """Return the expression for names that hold the key's characters in a row, or begin with them."""
-    return _phrase("t", list(key), start)
+    return _row("t", list(key), start)
+
+
+def spoken(said: Sequence[str]) -> str:
+    """Return the expression for names that are read with the syllables in a row."""
+    return _row("p", said, start=False)
 
 
 def among(labels: Sequence[str]) -> str:
@@ -164,7 +172,7 @@ def _expression(atoms: tuple[Atom, ...], *, start: bool) -> str:
     phrases: list[str] = []
     for column, kind in (("t", "han"), ("p", "syllable")):
         for at, end in _stretches([atom.kind == kind for atom in atoms]):
-            phrases.append(_phrase(column, [atom.text for atom in atoms[at:end]], start and at == 0))
+            phrases.append(_row(column, [atom.text for atom in atoms[at:end]], start and at == 0))
     if any(atom.kind == "initial" for atom in atoms):
         for at, end in _stretches([atom.kind != "han" for atom in atoms]):
             letters = "".join(atom.text[0] for atom in atoms[at:end])
@@ -183,6 +191,13 @@ def _stretches(wanted: Sequence[bool]) -> Iterator[tuple[int, int]]:
         if same:
             yield at, end
         at = end
+
+
+def _row(column: str, tokens: Sequence[str], start: bool) -> str:
+    """Return the expression for the characters or syllables in a row: by each two of them, where there are two."""
+    if len(tokens) == 1:
+        return _phrase(column, tokens, start)
+    return _phrase(2 * column, pairs(tokens, BETWEEN[column]), start)
 
 
 def _phrase(column: str, tokens: Sequence[str], start: bool) -> str:

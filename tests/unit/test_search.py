@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.search.alike import likeness
+from graph.search.alike import LEAST, alike, likeness
 from graph.search.find import COUNTED, find
 from graph.search.fold import fold
-from graph.search.index import Index, Named, build
+from graph.search.index import SHIFT, Index, Named, build
 from graph.search.match import match
 from graph.search.organs import bodies
 from graph.search.pinyin import read, syllables
@@ -217,6 +219,32 @@ def test_likeness() -> None:
     assert likeness("恒隆", "静安") == 0
     assert list(bodies("恒隆广场")) == []
     assert next(bodies("南京西路街道党工委")) == "南京西路街道"
+
+
+@given(st.lists(st.sampled_from("恒隆龙广场静安区南京西路街道党委联合"), min_size=2, max_size=9).map("".join))
+def test_all_that_share_a_pair_and_are_alike_enough_are_given(index: Index, key: str) -> None:
+    with closing(index.connection.cursor()) as cursor:
+        given_ = dict(alike(cursor, key))
+        rows = cursor.execute("SELECT n, key, said FROM named").fetchall()
+    best: dict[int, float] = {}
+    for number, name, said in rows:
+        syllables_ = said.split()
+        if not (set(pairwise(key)) & set(pairwise(name)) or set(pairwise(read(key))) & set(pairwise(syllables_))):
+            continue
+        heard, sound = "".join(read(key)), "".join(syllables_)
+        score = max(likeness(key, name), 0.97 * likeness(heard, sound) if len(heard) >= 5 else 0)
+        if score >= LEAST:
+            best[number >> SHIFT] = max(score, best.get(number >> SHIFT, 0))
+    assert {number >> SHIFT: score for number, score in given_.items()} == best
+    assert list(given_.values()) == sorted(given_.values(), reverse=True)
+
+
+def test_two_syllables_in_a_row_are_those_two(tmp_path: Path) -> None:
+    build([Named("fang-an", "Unit", "方安"), Named("fan-gan", "Unit", "范甘")], tmp_path / "names.sqlite")
+    with closing(Index(tmp_path / "names.sqlite")) as small, closing(small.connection.cursor()) as cursor:
+        assert [number >> SHIFT for number, _ in alike(cursor, "方案")] == [
+            cursor.execute("SELECT n FROM entity WHERE id = 'fang-an'").fetchone()[0]
+        ]
 
 
 @pytest.mark.parametrize(
