@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Coroutine
+from functools import partial, wraps
 from typing import Any
 
+from anyio.to_thread import run_sync
 from fastapi import Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
@@ -74,10 +76,31 @@ class Versioned(Strict):
         return answer
 
 
+class Prompt(Versioned):
+    """A versioned route whose answers take a few milliseconds each: made in turn, first come, first served.
+
+    As many threads as there are requests would vie for one interpreter, each kept from it by all the others: the answers
+    would take longer, and some of them many times as long.
+    """
+
+    def __init__(self, path: str, endpoint: Callable[..., Any], **options: Any) -> None:
+        super().__init__(path, in_turn(endpoint), **options)
+
+
 class Open(Versioned):
     """A versioned route whose parameters are not its own, such as those of a canned query."""
 
     closed = False
+
+
+def in_turn(endpoint: Callable[..., Any]) -> Callable[..., Coroutine[Any, Any, Any]]:
+    """Return a coroutine that has the endpoint answer in a thread as soon as it is its turn at the desk."""
+
+    @wraps(endpoint)
+    async def answer(desk: Desk, **given: Any) -> Any:
+        return await run_sync(partial(endpoint, desk=desk, **given), limiter=desk.turns[endpoint])
+
+    return answer
 
 
 def passing(request: Request) -> None:

@@ -42,6 +42,7 @@ from service.settings import settings as of_environment
 ROUTERS = (
     search.router,
     match.router,
+    entities.reading,
     entities.router,
     ties.router,
     networks.router,

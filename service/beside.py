@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import lru_cache
 from heapq import nlargest, nsmallest
 
 from graph.facts import Ref
@@ -20,6 +20,7 @@ SMALL = 50
 CLOSE = 1e-6
 """By how much sums of weights may differ that are added up in another order, and more."""
 REMEMBERED = 50_000
+"""Nodes whose surroundings are kept, as ids: tuples of texts are nothing that Python searches for garbage in."""
 ACTORS = ACTOR.labels
 STEPS = 6
 """The most steps from a thing to the street that it lies in."""
@@ -39,8 +40,26 @@ class Surroundings:
     """What stands beside the nodes of a projection, each worked out when it is first asked for."""
 
     def __init__(self, whole: Whole) -> None:
-        self.of = lru_cache(REMEMBERED)(partial(beside, whole))
-        self.grounds = lru_cache(REMEMBERED)(partial(grounds, whole))
+        self._whole = whole
+        self._beside = lru_cache(REMEMBERED)(self._ids_beside)
+        self._grounds = lru_cache(REMEMBERED)(self._ids_of_grounds)
+
+    def of(self, id_: str) -> Beside:
+        """Return what stands beside the node, as `beside`."""
+        place, *ties = self._beside(id_)
+        refs = self._whole.refs
+        return Beside(refs[place] if place else None, tuple(refs[tie] for tie in ties))
+
+    def grounds(self, id_: str) -> tuple[Ref, ...]:
+        """Return the streets and districts that it lies in, as `grounds`."""
+        return tuple(self._whole.refs[place] for place in self._grounds(id_))
+
+    def _ids_beside(self, id_: str) -> tuple[str, ...]:
+        found = beside(self._whole, id_)
+        return (found.place.id if found.place else "", *(tie.id for tie in found.ties))
+
+    def _ids_of_grounds(self, id_: str) -> tuple[str, ...]:
+        return tuple(place.id for place in grounds(self._whole, id_))
 
 
 def beside(whole: Whole, id_: str) -> Beside:
@@ -52,25 +71,32 @@ def beside(whole: Whole, id_: str) -> Beside:
     return Beside(_place(whole, id_), strongest or _neighbours(whole, id_))
 
 
-def _place(whole: Whole, id_: str) -> Ref | None:
-    """Return the nearest street that it lies in, or where there is none the nearest district."""
-    found = grounds(whole, id_)
-    return next((place for place in found if place.label == STREET.label), found[0] if found else None)
-
-
 def grounds(whole: Whole, id_: str) -> tuple[Ref, ...]:
     """Return the streets and districts that it lies in, the nearest first, then by label and name."""
+    return tuple(dict.fromkeys(_upward(whole, id_)))
+
+
+def _place(whole: Whole, id_: str) -> Ref | None:
+    """Return the nearest street that it lies in, or where there is none the nearest district."""
+    district = None
+    for place in _upward(whole, id_):
+        if place.label == STREET.label:
+            return place
+        district = district or place
+    return district
+
+
+def _upward(whole: Whole, id_: str) -> Iterator[Ref]:
+    """Yield the streets and districts that it lies in, step by step; one to which several ways lead may come again."""
     here, seen = {id_}, {id_}
-    found: list[Ref] = []
     for _ in range(STEPS):
         above = whole.tails((LOCATED_IN.type,), here)
         places = sorted(whole.refs[place] for place, label in above.items() if label in GROUND)
-        found += sorted(places, key=lambda ref: GROUND.index(ref.label))
+        yield from sorted(places, key=lambda ref: GROUND.index(ref.label))
         here = set(above) - seen
         seen |= here
         if not here:
             break
-    return tuple(dict.fromkeys(found))
 
 
 def _partners(whole: Whole, id_: str) -> tuple[Ref, ...]:
@@ -96,7 +122,9 @@ def _partners(whole: Whole, id_: str) -> tuple[Ref, ...]:
         for other in [other for other, known in weights.items() if known >= least]:
             weights[other] += sum(weight(len(actors)) for actors in waiting if _among(actors, other))
     refs = whole.refs
-    best = nsmallest(TIES, weights, key=lambda other: (-round(weights[other], 9), refs[other].name, other))
+    first = _least(weights) - CLOSE
+    among = [other for other, known in weights.items() if known >= first]
+    best = nsmallest(TIES, among, key=lambda other: (-round(weights[other], 9), refs[other].name, other))
     return tuple(refs[other] for other in best)
 
 

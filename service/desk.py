@@ -5,10 +5,13 @@ from __future__ import annotations
 import contextlib
 import gc
 import hashlib
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, field
+from functools import cache, partial
+
+from anyio import CapacityLimiter
 
 from graph.connect import connect
 from graph.engine.embedded import EngineOptions, restart
@@ -25,6 +28,9 @@ from service.journal import Journal
 from service.names import Names
 from service.settings import Settings
 
+TURNS = 2
+"""Prompt answers of one kind that are made at a time: one is worked out while the other waits for the store."""
+
 
 @dataclass(frozen=True, slots=True)
 class Desk:
@@ -38,6 +44,10 @@ class Desk:
     gate: Gate
     shelf: Shelf
     journal: Journal
+    turns: Mapping[object, CapacityLimiter] = field(
+        default_factory=lambda: defaultdict(partial(CapacityLimiter, TURNS))
+    )
+    """Those of each prompt endpoint, so that none waits for what another has to wait for."""
 
     def warm(self) -> None:
         """Work out what every first question needs, so that nobody waits for it; the engine is quicker afterwards, too."""

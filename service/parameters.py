@@ -43,7 +43,7 @@ TypeList = Annotated[
 Undated = Annotated[bool, Query(description="是否包括没有年份的 · whether what has no year stays")]
 
 
-def wanted(
+async def wanted(
     type: TypeList = None,  # noqa: A002 (the parameter's own name)
     direction: Annotated[
         Direction | None, Query(description="out 由它发出,in 指向它 · from it or to it; both where not given")
@@ -54,7 +54,7 @@ def wanted(
     return Wanted(listed(type), direction, known_labels(label))
 
 
-def years(
+async def years(
     from_: Annotated[
         int | None, Query(alias="from", ge=1900, le=2100, description="起始年,含 · first year, inclusive")
     ] = None,
@@ -72,7 +72,7 @@ def years(
 InYears = Annotated[Years, Depends(years)]
 
 
-def filtered(
+async def filtered(
     years: InYears,
     routes: RouteList = None,
     labels: LabelList = None,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import cast
 
 from graph import facts
@@ -16,7 +15,6 @@ def words(wording: Wording) -> models.Words:
     return models.Words(zh=wording.zh, en=wording.en)
 
 
-@lru_cache(maxsize=65_536)
 def ref(node: facts.Ref) -> models.Ref:
     """Return the node, named."""
     return models.Ref(id=node.id, label=node.label, name=node.name)

@@ -7,12 +7,11 @@ import re
 import sqlite3
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Any
 
 from rapidfuzz import fuzz
 from rapidfuzz.process import extract
 
-from graph.search.index import SHIFT
+from graph.search.index import SHIFT, at_once
 from graph.search.pinyin import read, syllables
 from graph.search.typed import among, literal, spoken
 
@@ -28,9 +27,15 @@ MOST = 20
 SHARED = (
     f"(SELECT json_group_array(n) FROM (SELECT rowid AS n FROM found WHERE found MATCH ? ORDER BY rowid LIMIT {EACH}))"  # noqa: S608
 )
-NAMED = """
-SELECT json_group_array(json_array(n, key, pinyin)) FROM named WHERE n IN (SELECT value FROM json_each(?))
-"""
+TIMES = 2 / LEAST - 1
+"""How many times as long a name may be as another that is LEAST like it, where neither holds the other."""
+NAMED = f"""
+SELECT json_group_array(json_array(n, key, pinyin)) FROM named
+WHERE n IN (SELECT value FROM json_each(:numbers))
+  AND (length(key) <= {TIMES} * length(:key) AND length(:key) <= {TIMES} * length(key)
+    OR length(pinyin) <= {TIMES} * length(:said) AND length(:said) <= {TIMES} * length(pinyin)
+    OR instr(key, :key) OR instr(:key, key) OR instr(pinyin, :said) OR instr(:said, pinyin))
+"""  # noqa: S608 (a number)
 
 _Row = tuple[int, str, str]
 
@@ -53,7 +58,7 @@ def alike(cursor: sqlite3.Cursor, key: str, labels: tuple[str, ...] = ()) -> Ite
     """Yield up to MOST rows of the index, the likest first, one for each entity, with their likeness (LEAST to 1)."""
     said = "".join(read(key))
     scores: dict[int, tuple[float, int]] = {}
-    for number, name, heard in _worth_scoring(key, said, _candidates(cursor, key, labels)):
+    for number, name, heard in _worth_scoring(key, said, _candidates(cursor, key, said, labels)):
         # Heard the same but written otherwise is a slip of the input method: a little less than the same.
         score = max(likeness(key, name), 0.97 * likeness(said, heard) if len(said) >= 5 else 0.0)
         entity = number >> SHIFT
@@ -75,35 +80,31 @@ def _holds(key: str, other: str) -> bool:
     return key in other or other in key
 
 
-def _candidates(cursor: sqlite3.Cursor, key: str, labels: tuple[str, ...]) -> list[_Row]:
+def _candidates(cursor: sqlite3.Cursor, key: str, said: str, labels: tuple[str, ...]) -> list[_Row]:
     """Return the rows that share pairs of characters or of syllables with the key: the SCORED that share the rarest and most.
 
-    Each statement takes one step, since other threads have their turn at each.
+    Those are left out whose length alone makes them less alike than LEAST.
     """
     kinds = f" AND {among(labels)}" if labels else ""
-    expressions = [pair + kinds for pair in dict.fromkeys(_pairs(key))]
-    lists: list[list[int]] = _read(cursor, f"SELECT json_array({', '.join([SHARED] * len(expressions))})", *expressions)
+    given = [pair + kinds for pair in dict.fromkeys(_pairs(key))]
+    lists: list[list[int]] = at_once(cursor, f"SELECT json_array({', '.join([SHARED] * len(given))})", given)
     weights: dict[int, int] = {}
     for numbers in lists:
         weight = RARE // max(1, len(numbers))
         for number in numbers:
             weights[number] = weights.get(number, 0) + weight
     most = sorted(weights, key=weights.__getitem__, reverse=True)[:SCORED]
-    rows: list[_Row] = _read(cursor, NAMED, json.dumps(most))
+    rows: list[_Row] = at_once(cursor, NAMED, {"numbers": json.dumps(most), "key": key, "said": said})
     return rows
-
-
-def _read(cursor: sqlite3.Cursor, text: str, *given: str) -> Any:
-    return json.loads(cursor.execute(text, given).fetchone()[0])
 
 
 def _pairs(key: str) -> Iterator[str]:
     """Yield the expressions for each two characters in a row and for each two syllables in a row."""
-    for at in range(len(key) - 1):
-        yield literal(key[at : at + 2])
+    for pair in pairwise(key):
+        yield literal("".join(pair))
     said = read(key)
-    if all(c.isascii() for c in key):
+    if key.isascii():
         said = [part for part in re.split(f"({'|'.join(sorted(syllables(), key=len, reverse=True))})", key) if part]
         yield from (spoken([part]) for part in said if len(part) > 1)
-    for one, next_ in pairwise(said):
-        yield spoken([one, next_])
+    for two in pairwise(said):
+        yield spoken(two)

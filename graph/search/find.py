@@ -11,7 +11,7 @@ from typing import Literal
 
 from graph.search.alike import alike
 from graph.search.fold import fold
-from graph.search.index import SHIFT, Index
+from graph.search.index import SHIFT, Index, at_once
 from graph.search.organs import bodies
 from graph.search.typed import LONGEST, Reading, among, literal, readings, spells
 
@@ -20,6 +20,8 @@ COUNTED = 2000
 """Results that are counted and can be paged through; beyond, a query is too wide to be one."""
 SCANNED = 1000
 """Rows of which a mixed spelling is checked."""
+CHUNK = 64
+"""Rows that are read at a time at first; twice as many each time after."""
 FEW = 5
 """Fewer results than this, none of them exact, and names that are merely alike are given too."""
 
@@ -133,10 +135,18 @@ def _stream(
     cursor: sqlite3.Cursor, expression: str, how: How, least: float, most: float, labels: tuple[str, ...]
 ) -> Iterator[_Row]:
     """Yield the rows that the full-text expression finds, strongest first, as they are read."""
-    with closing(cursor.connection.cursor()) as own:
-        text = "SELECT rowid FROM found WHERE found MATCH ? ORDER BY rowid"
-        for (number,) in own.execute(text, (_labelled(expression, labels),)):
+    text = """
+        SELECT json_group_array(n)
+        FROM (SELECT rowid AS n FROM found WHERE found MATCH ? AND rowid > ? ORDER BY rowid LIMIT ?)
+    """
+    last, chunk = -1, CHUNK
+    while True:
+        numbers = at_once(cursor, text, (_labelled(expression, labels), last, chunk))
+        for number in numbers:
             yield _Row(number, how, least, most)
+        if len(numbers) < chunk:
+            return
+        last, chunk = numbers[-1], min(2 * chunk, COUNTED)
 
 
 def _spelt(cursor: sqlite3.Cursor, key: str, way: Reading, labels: tuple[str, ...], *, start: bool) -> Iterator[_Row]:
@@ -170,9 +180,11 @@ def _similar(cursor: sqlite3.Cursor, key: str, labels: Sequence[str]) -> list[tu
 def _read(cursor: sqlite3.Cursor, rows: Sequence[_Row]) -> list[Hit]:
     """Return the hits of the rows, in their order."""
     text = """
-        SELECT n, id, label, name, aliases, degree, strength FROM entity WHERE n IN (SELECT value FROM json_each(?))
+        SELECT json_group_array(json_array(n, id, label, name, aliases, degree, strength))
+        FROM entity WHERE n IN (SELECT value FROM json_each(?))
     """
-    found = {n: known for n, *known in cursor.execute(text, (json.dumps([row.number >> SHIFT for row in rows]),))}
+    numbers = json.dumps([row.number >> SHIFT for row in rows])
+    found = {n: known for n, *known in at_once(cursor, text, (numbers,))}
     hits = []
     for row in rows:
         id_, label, name, aliases, degree, strength = found[row.number >> SHIFT]

@@ -12,11 +12,12 @@ from __future__ import annotations
 import json
 import sqlite3
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 from graph.search.fold import fold
 from graph.search.pinyin import read
@@ -117,6 +118,11 @@ def _rows(entities: Iterator[tuple[int, str, str, str]]) -> Iterator[tuple[int, 
                 said = read(key)
                 initials = "".join(syllable[0] for syllable in said)
                 yield (n << SHIFT) + number, text, key, " ".join(said), "".join(said), initials, label
+
+
+def at_once(cursor: sqlite3.Cursor, text: str, given: Sequence[object] | Mapping[str, object]) -> Any:
+    """Return what the statement makes JSON of, in its only row: one step, since other threads have their turn at each."""
+    return json.loads(cursor.execute(text, given).fetchone()[0])
 
 
 class Index:

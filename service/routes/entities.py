@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Path
 
 from graph.projection import SHOWN, partners
-from service.answers import Versioned
+from service.answers import Prompt, Versioned
 from service.cursor import cursor as next_cursor
 from service.cursor import offset
 from service.dependencies import AtDesk, OfEdition
@@ -19,11 +19,12 @@ from service.parameters import Cursor, InYears, Limit, OfWanted, RouteList, Unda
 from service.shapes import fact, partner, ref
 
 router = APIRouter(prefix="/api/entities", tags=["实体 · entities"], route_class=Versioned)
+reading = APIRouter(prefix="/api/entities", tags=["实体 · entities"], route_class=Prompt)
 
 Id = Annotated[str, Path(max_length=200, description="编号 · id", examples=["building-henglong-guangchang"])]
 
 
-@router.get("/{id}", summary="实体 · Entity")
+@reading.get("/{id}", summary="实体 · Entity")
 def read(desk: AtDesk, edition: OfEdition, id: Id) -> EntityPage:  # noqa: A002 (the path's own name)
     """名称、别名、属性、所在、各类联系的数目,以及提及它的来源:最近的一百个与总数。
 

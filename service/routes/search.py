@@ -6,14 +6,14 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 
-from service.answers import Versioned, passing
+from service.answers import Prompt, passing
 from service.dependencies import AtDesk, OfEdition
 from service.found import search
 from service.lists import known_labels
 from service.models import SearchPage
 from service.parameters import Cursor, LabelList, Limit
 
-router = APIRouter(prefix="/api", tags=["查找 · finding"], route_class=Versioned)
+router = APIRouter(prefix="/api", tags=["查找 · finding"], route_class=Prompt)
 
 
 @router.get("/search", summary="搜索 · Search")

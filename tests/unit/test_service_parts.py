@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+import asyncio
+import inspect
 import os
 import threading
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
+from anyio import CapacityLimiter
 from hypothesis import given
 from hypothesis import strategies as st
 from typer.main import get_command
 
-from graph.errors import ParameterError
+from graph.errors import NotFound, ParameterError
 from graph.records import GraphVersion
 from service import settings as settings_module
+from service.answers import in_turn
 from service.app import create_app
 from service.cli import app
 from service.cursor import cursor, offset
+from service.desk import Desk
 from service.editions import LARGEST, Answer, Answers, Edition
 from service.headers import without_port
 from service.language import accepted, spoken
@@ -212,3 +219,32 @@ def test_every_exit_code_is_told() -> None:
 def test_shapes_are_sorted() -> None:
     assert shapes == sorted(shapes)
     assert settings_module.PREFIX == "GONGJIAN_"
+
+
+def test_prompt_answers_are_made_in_turn() -> None:
+    desk = cast(Desk, SimpleNamespace(turns=defaultdict(lambda: CapacityLimiter(2))))
+    lock, busy, most, begun = threading.Lock(), 0, 0, list[int]()
+
+    def endpoint(desk: Desk, number: int) -> int:
+        nonlocal busy, most
+        with lock:
+            busy += 1
+            most = max(most, busy)
+            begun.append(number)
+        time.sleep(0.01)
+        with lock:
+            busy -= 1
+        if number == 3:
+            raise NotFound("没有。", "no.")
+        return number
+
+    async def all_of_them() -> list[int | BaseException]:
+        answer = in_turn(endpoint)
+        return await asyncio.gather(*(answer(desk=desk, number=number) for number in range(12)), return_exceptions=True)
+
+    answers = asyncio.run(all_of_them())
+    assert inspect.signature(in_turn(endpoint)) == inspect.signature(endpoint)
+    assert isinstance(answers.pop(3), NotFound)
+    assert answers == [0, 1, 2, *range(4, 12)]
+    assert most == 2
+    assert all(abs(number - at) <= 1 for at, number in enumerate(begun))
