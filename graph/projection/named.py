@@ -31,13 +31,17 @@ def absent(id_: str) -> NotFound:
 
 def actor(store: Store, id_: str) -> Ref:
     """Return the actor of the id; NotFound where there is no such node, ParameterError where it is no actor."""
-    found = node(store, id_)
+    return acting(node(store, id_))
+
+
+def acting(found: Ref) -> Ref:
+    """Return the node; ParameterError where it is no actor."""
     if found.label not in ACTOR.labels:
         asked = [item for label, item in NODES.items() if label in ACTOR.labels]
         raise ParameterError(
-            f"{found.name}({id_})是{NODES[found.label].name.zh},没有伙伴;"
+            f"{found.name}({found.id})是{NODES[found.label].name.zh},没有伙伴;"
             f"有伙伴的是{'、'.join(item.name.zh for item in asked)}。",
-            f"{found.name} ({id_}) is a {found.label}, which has no partners; "
+            f"{found.name} ({found.id}) is a {found.label}, which has no partners; "
             f"{', '.join(item.label for item in asked)} have.",
         )
     return found

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from graph.errors import ParameterError
 from graph.facts import OPEN, Partner, Partners, Ref, Route, Years, ref, total
 from graph.projection.filter import Filter
+from graph.projection.named import acting
 from graph.projection.named import actor as named_actor
 from graph.projection.routes import DIRECT, HUBS, SHOWN, heaviest_first, held, hub_span, rank, through, weight
 from graph.store import Row, Store
@@ -57,12 +58,14 @@ WHERE CASE WHEN first IS NULL THEN $undated ELSE first <= $last AND last >= $fir
 RETURN y, 1.0 / (n - 1) AS w
 """
 RANKED = """
+MATCH (me:Entity {{id: $actor}})
 CALL {{{parts}}}
-WITH y, round(sum(w), 9) AS weight
-RETURN weight, collect(y.id) AS ids, collect(y.name) AS names
+WITH me, y, round(sum(w), 9) AS weight
+WITH me, weight, collect(y.id) AS ids, collect(y.name) AS names
+RETURN weight, ids, names, me.id AS id, labels(me) AS labels, me.name AS name
 ORDER BY weight DESC
 """
-"""Partners by weight: those of one weight come in one row."""
+"""Partners by weight: those of one weight come in one row, and the actor with each, so that it need not be asked for."""
 
 HUBS_OF = """
 MATCH (:Entity {id: $actor})-[r:LEG]->(h:Entity)
@@ -107,8 +110,9 @@ def partners(
     """
     filter_ = Filter(tuple(routes), years=years, undated=undated)
     _fits(limit, offset)
-    named = named_actor(store, actor)
-    ranked = _ranked(store, actor, filter_)
+    rows = _by_weight(store, actor, filter_)
+    named = acting(ref(rows[0])) if rows else named_actor(store, actor)
+    ranked = _ranked(rows)
     page = [id_ for _, _, id_ in ranked[offset : offset + limit]]
     items = _written(store, actor, page, filter_) if page else ()
     return Partners(named, len(ranked), items, offset + limit if offset + limit < len(ranked) else None)
@@ -124,8 +128,8 @@ def _fits(limit: int, offset: int) -> None:
         raise ParameterError(f"起点 {offset} 不能小于 0。", f"the offset {offset} is below 0.")
 
 
-def _ranked(store: Store, actor: str, filter_: Filter) -> list[tuple[float, str, str]]:
-    """Return what every partner's place goes by, in order."""
+def _by_weight(store: Store, actor: str, filter_: Filter) -> list[Row]:
+    """Return the partners' ids and names by weight; nothing where the node has none, or there is none."""
     bounded = filter_.years != OPEN or not filter_.undated
     parts = []
     if DIRECT in filter_.routes:
@@ -138,7 +142,11 @@ def _ranked(store: Store, actor: str, filter_: Filter) -> list[tuple[float, str,
     if bounded:
         first, last = filter_.years
         parameters |= {"first": first or 0, "last": last or 9999, "undated": filter_.undated}
-    rows = store.read(through(RANKED.format(parts="UNION ALL".join(parts)), filter_.routes), parameters)
+    return store.read(through(RANKED.format(parts="UNION ALL".join(parts)), filter_.routes), parameters)
+
+
+def _ranked(rows: Iterable[Row]) -> list[tuple[float, str, str]]:
+    """Return what every partner's place goes by, in order."""
     return sorted(
         rank(row["weight"], name, id_) for row in rows for id_, name in zip(row["ids"], row["names"], strict=True)
     )
