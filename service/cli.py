@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from importlib.metadata import version
 from typing import Annotated, Any
 
+import neo4j  # noqa: F401 (before all others: Python may take a second over its table of days once memory is in use)
 import typer
 from typer import rich_utils
 
