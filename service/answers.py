@@ -10,9 +10,9 @@ from anyio.to_thread import run_sync
 from fastapi import Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
-from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
+from service.dependencies import edition as current
 from service.desk import Desk
 from service.editions import Answer, Edition
 from service.language import accepted
@@ -50,9 +50,7 @@ class Versioned(Strict):
         handle = super().get_route_handler()
 
         async def answer(request: Request) -> Response:
-            desk: Desk = request.app.state.desk
-            fresh = desk.editions.fresh
-            edition = fresh if fresh is not None else await run_in_threadpool(desk.editions.current)
+            edition = await current(request)
             language = accepted(request.headers.get("accept-language"))
             tag = f'W/"{edition.tag}-{language}"'
             if tag in request.headers.get("if-none-match", ""):

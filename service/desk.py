@@ -30,6 +30,8 @@ from service.settings import Settings
 
 TURNS = 2
 """Prompt answers of one kind that are made at a time: one is worked out while the other waits for the store."""
+TYPED = ("a", "谁与谁共建")
+"""What is looked for to begin with: letters; and what nothing is called, so that names alike are looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +56,7 @@ class Desk:
         with contextlib.suppress(GongjianError):
             edition = self.editions.current()
             index, _ = self.names.index(edition)
-            for typed in (
-                "a",
-                "谁与谁共建",
-            ):  # by letters; and what nothing is called, so that names alike are looked for
+            for typed in TYPED:
                 search(index, edition.surroundings(self.store), typed, (), 20, None)
             self.store.read("MATCH (x:Entity)-[r]-(y:Entity) RETURN x, r, y LIMIT 20")
             settle()

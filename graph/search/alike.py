@@ -27,15 +27,9 @@ MOST = 20
 SHARED = (
     f"(SELECT json_group_array(n) FROM (SELECT rowid AS n FROM found WHERE found MATCH ? ORDER BY rowid LIMIT {EACH}))"  # noqa: S608
 )
-TIMES = 2 / LEAST - 1
-"""How many times as long a name may be as another that is LEAST like it, where neither holds the other."""
-NAMED = f"""
-SELECT json_group_array(json_array(n, key, pinyin)) FROM named
-WHERE n IN (SELECT value FROM json_each(:numbers))
-  AND (length(key) <= {TIMES} * length(:key) AND length(:key) <= {TIMES} * length(key)
-    OR length(pinyin) <= {TIMES} * length(:said) AND length(:said) <= {TIMES} * length(pinyin)
-    OR instr(key, :key) OR instr(:key, key) OR instr(pinyin, :said) OR instr(:said, pinyin))
-"""  # noqa: S608 (a number)
+NAMED = """
+SELECT json_group_array(json_array(n, key, pinyin)) FROM named WHERE n IN (SELECT value FROM json_each(?))
+"""
 
 _Row = tuple[int, str, str]
 
@@ -58,7 +52,7 @@ def alike(cursor: sqlite3.Cursor, key: str, labels: tuple[str, ...] = ()) -> Ite
     """Yield up to MOST rows of the index, the likest first, one for each entity, with their likeness (LEAST to 1)."""
     said = "".join(read(key))
     scores: dict[int, tuple[float, int]] = {}
-    for number, name, heard in _worth_scoring(key, said, _candidates(cursor, key, said, labels)):
+    for number, name, heard in _worth_scoring(key, said, _candidates(cursor, key, labels)):
         # Heard the same but written otherwise is a slip of the input method: a little less than the same.
         score = max(likeness(key, name), 0.97 * likeness(said, heard) if len(said) >= 5 else 0.0)
         entity = number >> SHIFT
@@ -80,11 +74,8 @@ def _holds(key: str, other: str) -> bool:
     return key in other or other in key
 
 
-def _candidates(cursor: sqlite3.Cursor, key: str, said: str, labels: tuple[str, ...]) -> list[_Row]:
-    """Return the rows that share pairs of characters or of syllables with the key: the SCORED that share the rarest and most.
-
-    Those are left out whose length alone makes them less alike than LEAST.
-    """
+def _candidates(cursor: sqlite3.Cursor, key: str, labels: tuple[str, ...]) -> list[_Row]:
+    """Return the rows that share pairs of characters or of syllables with the key: the SCORED that share the rarest and most."""
     kinds = f" AND {among(labels)}" if labels else ""
     given = [pair + kinds for pair in dict.fromkeys(_pairs(key))]
     lists: list[list[int]] = at_once(cursor, f"SELECT json_array({', '.join([SHARED] * len(given))})", given)
@@ -94,7 +85,7 @@ def _candidates(cursor: sqlite3.Cursor, key: str, said: str, labels: tuple[str, 
         for number in numbers:
             weights[number] = weights.get(number, 0) + weight
     most = sorted(weights, key=weights.__getitem__, reverse=True)[:SCORED]
-    rows: list[_Row] = at_once(cursor, NAMED, {"numbers": json.dumps(most), "key": key, "said": said})
+    rows: list[_Row] = at_once(cursor, NAMED, [json.dumps(most)])
     return rows
 
 

@@ -83,7 +83,7 @@ def find(index: Index, query: str, labels: Sequence[str] = (), limit: int = 20, 
         page = _read(cursor, rows[offset:wanted])
         exact = bool(rows) and rows[0].how in ("name", "alias", "id")
         if not exact and total < FEW and total < wanted:
-            near = [hit for hit in _similar(cursor, key, labels) if hit[0] >> SHIFT not in seen]
+            near = [hit for hit in alike(cursor, key, tuple(labels)) if hit[0] >> SHIFT not in seen]
             close = [_Row(number, "similar", 0.3 * score, 0.3 * score) for number, score in near]
             page += _read(cursor, close[max(0, offset - total) : wanted - total])
             total += len(close)
@@ -171,10 +171,6 @@ def _count(cursor: sqlite3.Cursor, key: str, labels: tuple[str, ...]) -> int:
     text = f"SELECT count(*) FROM (SELECT DISTINCT rowid >> {SHIFT} FROM found WHERE found MATCH ? LIMIT {COUNTED})"  # noqa: S608
     count: int = cursor.execute(text, (expression,)).fetchone()[0]
     return count
-
-
-def _similar(cursor: sqlite3.Cursor, key: str, labels: Sequence[str]) -> list[tuple[int, float]]:
-    return list(alike(cursor, key, tuple(labels)))
 
 
 def _read(cursor: sqlite3.Cursor, rows: Sequence[_Row]) -> list[Hit]:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import threading
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from itertools import islice
@@ -120,7 +120,7 @@ def _rows(entities: Iterator[tuple[int, str, str, str]]) -> Iterator[tuple[int, 
                 yield (n << SHIFT) + number, text, key, " ".join(said), "".join(said), initials, label
 
 
-def at_once(cursor: sqlite3.Cursor, text: str, given: Sequence[object] | Mapping[str, object]) -> Any:
+def at_once(cursor: sqlite3.Cursor, text: str, given: Sequence[object]) -> Any:
     """Return what the statement makes JSON of, in its only row: one step, since other threads have their turn at each."""
     return json.loads(cursor.execute(text, given).fetchone()[0])
 

@@ -279,7 +279,6 @@ def test_loads_at_once_wait_for_one_another(empty_store: Store) -> None:
 
 LOADER = """
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from graph.engine.embedded import attach
 from loaders import replace, sources
