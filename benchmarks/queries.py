@@ -34,7 +34,8 @@ from benchmarks.picks import Picks
 from graph import projection
 from graph.ontology import ACTOR, THING
 from graph.search.find import find as search
-from graph.search.index import Index, Named, build
+from graph.search.index import Index, build
+from graph.search.named import named
 from graph.statements import lines
 from graph.store import Store
 from loaders.replace import Replacement
@@ -46,7 +47,6 @@ from queries.kept import Shelf
 from queries.run import run
 
 POINT = "MATCH (n:Entity {id: $id}) RETURN n"
-NAMES = "MATCH (n:Entity) RETURN n.id AS id, labels(n) AS labels, n.name AS name, n.aliases AS aliases"
 TYPED = ("恒", "商圈", "恒隆", "党建联盟", "hengrui", "yhzh", "志愿者", "ruitai")
 """What a person types: single characters, parts, pinyin, initials."""
 LIBRARY = "library"
@@ -160,7 +160,9 @@ def _library(stores: Mapping[str, Store], picks: Picks, given: argparse.Namespac
         begin = time.perf_counter()
         whole = projection.whole(store)
         read = time.perf_counter()
-        index = Index(_index(store, whole, Path(folder) / "names.sqlite"))
+        path = Path(folder) / "names.sqlite"
+        build(named(store, whole), path)
+        index = Index(path)
         built = time.perf_counter()
         whole.scopes()
         figures = (("the whole projection, read", begin, read), ("the index of names, made", read, built))
@@ -181,25 +183,6 @@ def once(what: str, engine: str, seconds: float) -> Measured:
     from benchmarks.measure import Times
 
     return Measured(what, {engine: Times([seconds * 1000])}, 0, load_average())
-
-
-def _index(store: Store, whole: projection.Whole, path: Path) -> Path:
-    standings = whole.standings
-    build(
-        (
-            Named(
-                row["id"],
-                next(label for label in row["labels"] if label != "Entity"),
-                row["name"],
-                tuple(row["aliases"]),
-                standings[row["id"]].degree if row["id"] in standings else 0,
-                standings[row["id"]].strength if row["id"] in standings else 0.0,
-            )
-            for row in store.stream(NAMES)
-        ),
-        path,
-    )
-    return path
 
 
 def _catalogue(

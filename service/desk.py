@@ -57,7 +57,7 @@ class Desk:
             edition = self.editions.current()
             index, _ = self.names.index(edition)
             for typed in TYPED:
-                search(index, edition.surroundings(self.store), typed, (), 20, None)
+                search(index, typed, (), 20, None)
             self.store.read("MATCH (x:Entity)-[r]-(y:Entity) RETURN x, r, y LIMIT 20")
             settle()
 

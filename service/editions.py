@@ -20,7 +20,6 @@ from typing import Any, TypeVar
 from graph.facts import Standing
 from graph.projection import Whole, whole
 from graph.store import GraphVersion, Store
-from service.beside import Surroundings
 
 T = TypeVar("T")
 
@@ -110,10 +109,6 @@ class Edition:
     def whole(self, store: Store) -> Whole:
         """Return the projection in bulk, read once."""
         return self.kept("whole", lambda: lasting(whole(store)))
-
-    def surroundings(self, store: Store) -> Surroundings:
-        """Return what stands beside every node."""
-        return self.kept("surroundings", lambda: Surroundings(self.whole(store)))
 
     def standings(self, store: Store) -> Mapping[str, Standing]:
         """Return how every node stands, worked out once."""

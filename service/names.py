@@ -8,19 +8,16 @@ import logging
 import secrets
 import threading
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 from graph.errors import EngineError
-from graph.search.index import LAYOUT, Index, Named, build
+from graph.search.index import LAYOUT, Index, build
+from graph.search.named import named
 from graph.store import Store
 from service.editions import Edition, settle
 
 KEPT = 3
 """Files that stay in the folder."""
-NAMED = """
-MATCH (n:Entity) RETURN n.id AS id, n.name AS name, coalesce(n.aliases, []) AS aliases, labels(n) AS labels
-"""
 PATIENCE = 20.0
 """Seconds that a request waits for the very first index."""
 GRACE = 1.0
@@ -99,25 +96,11 @@ class Names:
             index.close()
         draft = path.with_suffix(f".{secrets.token_hex(4)}.draft")
         try:
-            build(self._named(edition), draft)
+            build(named(self._store, edition.whole(self._store)), draft)
             draft.replace(path)
         finally:
             draft.unlink(missing_ok=True)
         return Index(path)
-
-    def _named(self, edition: Edition) -> Iterator[Named]:
-        standings = edition.standings(self._store)
-        for row in self._store.stream(NAMED):
-            standing = standings.get(row["id"])
-            (label,) = [label for label in row["labels"] if label != "Entity"] or ["Entity"]
-            yield Named(
-                row["id"],
-                label,
-                row["name"],
-                tuple(row["aliases"]),
-                standing.degree if standing else 0,
-                round(standing.strength, 6) if standing else 0.0,
-            )
 
     def _tidy(self) -> None:
         """Remove all but the newest files: another process may still open the one before."""

@@ -17,7 +17,6 @@ from graph.search.index import Index
 from graph.search.match import CERTAIN, Match, match
 from graph.wording import Language
 from loaders.words import SMALLER
-from service.beside import Surroundings
 from service.models import Words
 
 PLACE = "place"
@@ -89,9 +88,9 @@ def manifest(base: str, language: Language) -> Json:
     }
 
 
-def reconciled(index: Index, around: Surroundings, asked: Mapping[str, Query], language: Language) -> dict[str, Json]:
+def reconciled(index: Index, asked: Mapping[str, Query], language: Language) -> dict[str, Json]:
     """Return the candidates of every query, surest first, scores from 0 to 100."""
-    return {key: {"result": _candidates(index, around, query, language)} for key, query in asked.items()}
+    return {key: {"result": _candidates(index, query, language)} for key, query in asked.items()}
 
 
 def suggested_entities(index: Index, prefix: str, limit: int, language: Language) -> Json:
@@ -99,12 +98,12 @@ def suggested_entities(index: Index, prefix: str, limit: int, language: Language
     return {
         "result": [
             {
-                "id": hit.id,
-                "name": hit.name,
-                "description": NODES[hit.label].name.of(language),
-                "notable": [_type(hit.label, language)],
+                "id": thing.id,
+                "name": thing.name,
+                "description": NODES[thing.label].name.of(language),
+                "notable": [_type(thing.label, language)],
             }
-            for hit in find(index, prefix, (), limit).items
+            for thing in (hit.thing for hit in find(index, prefix, (), limit).items)
         ]
     }
 
@@ -136,24 +135,25 @@ def suggested_properties(prefix: str, language: Language) -> Json:
     }
 
 
-def _candidates(index: Index, around: Surroundings, query: Query, language: Language) -> list[Json]:
+def _candidates(index: Index, query: Query, language: Language) -> list[Json]:
     types = [query.type] if isinstance(query.type, str) else query.type or []
     found = match(index, query.query, [label for label in types if label in NODES], query.limit)
     said = [fold(str(one.v)) for one in query.properties if one.pid == PLACE and one.v]
-    here = {candidate.id: _lies_in(around.grounds(candidate.id), said) for candidate in found.candidates}
+    things = [candidate.thing for candidate in found.candidates]
+    here = {thing.id: _lies_in(thing.beside.grounds, said) for thing in things}
     sure = _sure(found, here)
     results: list[Json] = [
         {
-            "id": candidate.id,
-            "name": candidate.name,
+            "id": thing.id,
+            "name": thing.name,
             "description": candidate.reason.of(language),
-            "type": [_type(candidate.label, language)],
-            "score": round(100 * min(1.0, candidate.score + PLACED[here[candidate.id]]), 1),
-            "match": candidate.id == sure,
+            "type": [_type(thing.label, language)],
+            "score": round(100 * min(1.0, candidate.score + PLACED[here[thing.id]]), 1),
+            "match": thing.id == sure,
             "features": [{"id": "name", "value": round(100 * candidate.score, 1)}]
-            + ([] if here[candidate.id] is None else [{"id": PLACE, "value": here[candidate.id]}]),
+            + ([] if here[thing.id] is None else [{"id": PLACE, "value": here[thing.id]}]),
         }
-        for candidate in found.candidates
+        for thing, candidate in zip(things, found.candidates, strict=True)
     ]
     return sorted(results, key=lambda one: (not one["match"], -one["score"]))
 
@@ -163,11 +163,11 @@ def _sure(found: Match, here: Mapping[str, bool | None]) -> str | None:
 
     A row that says where its thing is tells namesakes apart, and never takes one that is known to be elsewhere.
     """
-    certain = [candidate.id for candidate in found.candidates if candidate.score >= CERTAIN]
+    certain = [candidate.thing.id for candidate in found.candidates if candidate.score >= CERTAIN]
     there = [id_ for id_ in certain if here[id_]]
     if len(there) == 1 and all(here[id_] is False for id_ in certain if id_ != there[0]):
         return there[0]
-    first = found.candidates[0].id if found.sure else None
+    first = found.candidates[0].thing.id if found.sure else None
     return first if first and here[first] is not False else None
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing
@@ -11,7 +10,7 @@ from typing import Literal
 
 from graph.search.alike import alike
 from graph.search.fold import fold
-from graph.search.index import SHIFT, Index, at_once
+from graph.search.index import SHIFT, Index, Named, at_once, things
 from graph.search.organs import bodies
 from graph.search.typed import LONGEST, Reading, among, literal, readings, spells
 
@@ -28,14 +27,9 @@ FEW = 5
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """An entity that was found: what matched, how, and how well (0 to 1)."""
+    """A thing that was found: which of its names matched, how, and how well (0 to 1)."""
 
-    id: str
-    label: str
-    name: str
-    aliases: tuple[str, ...]
-    degree: int
-    strength: float
+    thing: Named
     matched: str
     how: How
     score: float
@@ -175,19 +169,12 @@ def _count(cursor: sqlite3.Cursor, key: str, labels: tuple[str, ...]) -> int:
 
 def _read(cursor: sqlite3.Cursor, rows: Sequence[_Row]) -> list[Hit]:
     """Return the hits of the rows, in their order."""
-    text = """
-        SELECT json_group_array(json_array(n, id, label, name, aliases, degree, strength))
-        FROM entity WHERE n IN (SELECT value FROM json_each(?))
-    """
-    numbers = json.dumps([row.number >> SHIFT for row in rows])
-    found = {n: known for n, *known in at_once(cursor, text, (numbers,))}
+    named = things(cursor, [row.number for row in rows])
     hits = []
     for row in rows:
-        id_, label, name, aliases, degree, strength = found[row.number >> SHIFT]
-        others = tuple(json.loads(aliases))
-        matched = (name, *others)[row.number & ((1 << SHIFT) - 1)]
-        score = row.least + (row.most - row.least) * strength / (1 + strength)
-        hits.append(Hit(id_, label, name, others, degree, strength, matched, row.how, round(score, 4)))
+        one = named[row.number]
+        score = row.least + (row.most - row.least) * one.strength / (1 + one.strength)
+        hits.append(Hit(one, one.called(row.number), row.how, round(score, 4)))
     return hits
 
 

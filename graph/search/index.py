@@ -19,7 +19,10 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from graph.facts import Ref
+from graph.projection.beside import NOTHING, Beside
 from graph.search.fold import fold
+from graph.search.parts import Lists, parts
 from graph.search.pinyin import read
 from graph.search.typed import PAIRED, pairs
 
@@ -28,15 +31,17 @@ NAMES = 1 << SHIFT
 """The most names of one entity that are indexed."""
 BUFFER = 64 << 20
 """Bytes of full-text index that are gathered before they are written: fewer merges, a third of the time."""
-LAYOUT = 2
+LAYOUT = 3
 """Raised when the tables or the folding of names change; an index of another layout is built anew."""
 
 TABLES = """
-CREATE TABLE staged (id TEXT, label TEXT, name TEXT, aliases TEXT, degree INTEGER, strength REAL);
+CREATE TABLE staged (id TEXT, label TEXT, name TEXT, aliases TEXT, degree INTEGER, strength REAL, beside TEXT);
 CREATE TABLE entity (
-  n INTEGER PRIMARY KEY, id TEXT, label TEXT, name TEXT, aliases TEXT, degree INTEGER, strength REAL
+  n INTEGER PRIMARY KEY, id TEXT, label TEXT, name TEXT, aliases TEXT, degree INTEGER, strength REAL, beside TEXT
 );
 CREATE TABLE named (n INTEGER PRIMARY KEY, text TEXT, key TEXT, said TEXT, pinyin TEXT, initials TEXT);
+CREATE TABLE part (text TEXT PRIMARY KEY, rows BLOB);
+CREATE TABLE kind (label TEXT PRIMARY KEY, code INTEGER);
 CREATE VIRTUAL TABLE found USING fts5 (t, tt, p, pp, i, f, label, content='', tokenize='ascii');
 """
 INDEXES = """
@@ -51,7 +56,7 @@ FAST = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size =
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A node as the index takes it: what it is called, its facts, and the sum of its tie weights."""
+    """A node as the index takes and gives it: what it is called, how it stands, and what stands beside it."""
 
     id: str
     label: str
@@ -59,10 +64,20 @@ class Named:
     aliases: tuple[str, ...] = ()
     degree: int = 0
     strength: float = 0.0
+    beside: Beside = NOTHING
+
+    @property
+    def ref(self) -> Ref:
+        """The node, named."""
+        return Ref(self.id, self.label, self.name)
+
+    def called(self, row: int) -> str:
+        """Return which of its names the row of the index is."""
+        return (self.name, *self.aliases)[row & (NAMES - 1)]
 
 
 def build(named: Iterable[Named], path: Path) -> None:
-    """Write the index of the names to the path, which does not exist yet; memory is bounded whatever their number."""
+    """Write the index of the names to the path, which does not exist yet; of a name some 200 bytes are held in memory."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.executescript(FAST)
@@ -71,9 +86,9 @@ def build(named: Iterable[Named], path: Path) -> None:
             connection.execute(statement)
         connection.execute("INSERT INTO found (found, rank) VALUES ('hashsize', ?)", (BUFFER,))
         connection.executemany(
-            "INSERT INTO staged VALUES (?, ?, ?, ?, ?, ?)",
+            "INSERT INTO staged VALUES (?, ?, ?, ?, ?, ?, ?)",
             (
-                (one.id, one.label, one.name, json.dumps(one.aliases, ensure_ascii=False), one.degree, one.strength)
+                (one.id, one.label, one.name, _json(one.aliases), one.degree, one.strength, _json(_named(one.beside)))
                 for one in named
             ),
         )
@@ -83,6 +98,7 @@ def build(named: Iterable[Named], path: Path) -> None:
         )
         rows = connection.cursor().execute("SELECT n, label, name, aliases FROM entity ORDER BY n")
         each = _rows(rows)
+        lists = Lists()
         while batch := list(islice(each, 5000)):
             connection.executemany("INSERT INTO named VALUES (?, ?, ?, ?, ?, ?)", (row[:6] for row in batch))
             connection.executemany(
@@ -101,6 +117,10 @@ def build(named: Iterable[Named], path: Path) -> None:
                     for n, _, key, said, _, initials, label in batch
                 ),
             )
+            for n, _, key, said, _, _, label in batch:
+                lists.add(n, label, parts(key, said.split()))
+        connection.executemany("INSERT INTO part VALUES (?, ?)", lists.rows())
+        connection.executemany("INSERT INTO kind VALUES (?, ?)", lists.kinds())
         for statement in filter(str.strip, INDEXES.split(";")):
             connection.execute(statement)
         connection.execute(f"PRAGMA user_version = {LAYOUT}")
@@ -120,9 +140,37 @@ def _rows(entities: Iterator[tuple[int, str, str, str]]) -> Iterator[tuple[int, 
                 yield (n << SHIFT) + number, text, key, " ".join(said), "".join(said), initials, label
 
 
+def things(cursor: sqlite3.Cursor, rows: Iterable[int]) -> dict[int, Named]:
+    """Return the things that the rows name, by row."""
+    text = """
+        SELECT json_group_array(json_array(n, id, label, name, json(aliases), degree, strength, json(beside)))
+        FROM entity WHERE n IN (SELECT value FROM json_each(?))
+    """
+    wanted = {row: row >> SHIFT for row in rows}
+    found = {
+        n: Named(id_, label, name, tuple(aliases), degree, strength, _beside(*beside))
+        for n, id_, label, name, aliases, degree, strength, beside in at_once(
+            cursor, text, (json.dumps(list(wanted.values())),)
+        )
+    }
+    return {row: found[n] for row, n in wanted.items()}
+
+
 def at_once(cursor: sqlite3.Cursor, text: str, given: Sequence[object]) -> Any:
     """Return what the statement makes JSON of, in its only row: one step, since other threads have their turn at each."""
     return json.loads(cursor.execute(text, given).fetchone()[0])
+
+
+def _json(said: object) -> str:
+    return json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+
+
+def _named(beside: Beside) -> list[list[tuple[str, str, str]]]:
+    return [[(ref.id, ref.label, ref.name) for ref in refs] for refs in (beside.grounds, beside.ties)]
+
+
+def _beside(grounds: list[tuple[str, str, str]], ties: list[tuple[str, str, str]]) -> Beside:
+    return Beside(tuple(Ref(*ground) for ground in grounds), tuple(Ref(*tie) for tie in ties))
 
 
 class Index:

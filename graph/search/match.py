@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 
 from graph.ontology import DOCUMENT
 from graph.search.alike import alike, likeness
-from graph.search.find import find
+from graph.search.find import Hit, find
 from graph.search.fold import fold
-from graph.search.index import SHIFT, Index
+from graph.search.index import Index, Named, things
 from graph.wording import Wording
 
 CERTAIN = 0.95
@@ -34,9 +34,7 @@ ALIKE = Wording("与“{text}”相近(相似度 {score:.2f})", "like {text} (li
 class Candidate:
     """A thing that a name may mean: how sure (0 to 1), and why."""
 
-    id: str
-    label: str
-    name: str
+    thing: Named
     score: float
     matched: str
     reason: Wording
@@ -59,21 +57,23 @@ def match(index: Index, name: str, labels: Sequence[str] = (), limit: int = 5) -
     best: dict[str, Candidate] = {}
     key = fold(name)
     for hit in find(index, name, labels, limit=4 * limit).items:
-        if labels or hit.label != DOCUMENT.label:
-            best[hit.id] = _candidate(hit.id, hit.label, hit.name, hit.matched, hit.how, name, key)
+        if labels or hit.thing.label != DOCUMENT.label:
+            best[hit.thing.id] = _candidate(hit, name, key)
     if key and not any(candidate.score >= CERTAIN for candidate in best.values()):
         for candidate in _alike(index, key, tuple(labels)):
-            if not labels and candidate.label == DOCUMENT.label:
+            thing = candidate.thing
+            if not labels and thing.label == DOCUMENT.label:
                 continue
-            if candidate.id not in best or best[candidate.id].score < candidate.score:
-                best[candidate.id] = candidate
+            if thing.id not in best or best[thing.id].score < candidate.score:
+                best[thing.id] = candidate
     ranked = sorted(best.values(), key=lambda c: -c.score)
     found = tuple(candidate for candidate in ranked if candidate.score >= LEAST)[:limit]
     sure = bool(found) and found[0].score >= CERTAIN and (len(found) == 1 or found[0].score - found[1].score >= LEAD)
     return Match(name, found, sure)
 
 
-def _candidate(id_: str, label: str, name: str, matched: str, how: str, asked: str, key: str) -> Candidate:
+def _candidate(hit: Hit, asked: str, key: str) -> Candidate:
+    matched = hit.matched
     alike_ = likeness(key, fold(matched))
     reason, score = {
         "name": (SAME, 1.0) if matched == asked.strip() else (SAME_BUT, 0.99),
@@ -84,18 +84,14 @@ def _candidate(id_: str, label: str, name: str, matched: str, how: str, asked: s
         "prefix": (PART, MERELY * alike_),
         "fragment": (PART, MERELY * alike_),
         "similar": (ALIKE, MERELY * alike_),
-    }[how]
-    return Candidate(id_, label, name, round(score, 4), matched, reason.filled(text=matched, score=alike_))
+    }[hit.how]
+    return Candidate(hit.thing, round(score, 4), matched, reason.filled(text=matched, score=alike_))
 
 
-def _alike(index: Index, key: str, labels: tuple[str, ...]) -> list[Candidate]:
-    found = []
+def _alike(index: Index, key: str, labels: tuple[str, ...]) -> Iterator[Candidate]:
     with closing(index.connection.cursor()) as cursor:
-        for number, score in alike(cursor, key, labels):
-            id_, label, name = cursor.execute(
-                "SELECT id, label, name FROM entity WHERE n = ?", (number >> SHIFT,)
-            ).fetchone()
-            (text,) = cursor.execute("SELECT text FROM named WHERE n = ?", (number,)).fetchone()
+        near = dict(alike(cursor, key, labels))
+        for number, thing in things(cursor, near).items():
+            text, score = thing.called(number), near[number]
             reason = ALIKE.filled(text=text, score=score)
-            found.append(Candidate(id_, label, name, round(MERELY * score, 4), text, reason))
-    return found
+            yield Candidate(thing, round(MERELY * score, 4), text, reason)

@@ -54,11 +54,6 @@ def literal(key: str, *, start: bool = False) -> str:
     return _row("t", list(key), start)
 
 
-def spoken(said: Sequence[str]) -> str:
-    """Return the expression for names that are read with the syllables in a row."""
-    return _row("p", said, start=False)
-
-
 def among(labels: Sequence[str]) -> str:
     """Return the expression for names of nodes of the labels."""
     return "(" + " OR ".join(f'label : "{label}"' for label in labels) + ")"

@@ -47,7 +47,7 @@ def find(
     with run.desk() as desk:
         edition = desk.editions.current()
         index, _ = desk.names.index(edition)
-        found = search(index, edition.surroundings(desk.store), query, known_labels(label), limit, None)
+        found = search(index, query, known_labels(label), limit, None)
     if json:
         run.json(found)
         return

@@ -24,14 +24,13 @@ def thing(desk: Desk, edition: Edition, called: str, labels: Collection[str] = (
     wanted = tuple(labels)
     found = match(index, called, wanted, limit=LISTED)
     if found.sure:
-        first = found.candidates[0]
-        return Ref(first.id, first.label, first.name)
+        return found.candidates[0].thing.ref
     exact = [hit for hit in find(index, called, wanted, limit=LISTED).items if hit.how in ("id", "name", "alias")]
     if len(exact) == 1:
-        return Ref(exact[0].id, exact[0].label, exact[0].name)
+        return exact[0].thing.ref
     hits = exact or list(find(index, called, wanted, limit=LISTED).items)
     if len(hits) == 1 and hits[0].how in ("pinyin", "initials"):
-        return Ref(hits[0].id, hits[0].label, hits[0].name)
+        return hits[0].thing.ref
     if hits:
         raise ParameterError(
             f"“{called}”可能是以下几个,请写全名或编号:\n" + "\n".join(_line(hit, "zh") for hit in hits),
@@ -45,5 +44,6 @@ def thing(desk: Desk, edition: Edition, called: str, labels: Collection[str] = (
 
 
 def _line(hit: Hit, language: str) -> str:
-    name = NODES[hit.label].name
-    return f"  {hit.name}  {name.zh if language == 'zh' else name.en}  {hit.id}"
+    thing = hit.thing
+    name = NODES[thing.label].name
+    return f"  {thing.name}  {name.zh if language == 'zh' else name.en}  {thing.id}"

@@ -30,7 +30,12 @@ def match_names(desk: AtDesk, edition: OfEdition, asked: Names) -> Matches:
                 sure=one.sure,
                 candidates=[
                     Candidate(
-                        id=c.id, label=c.label, name=c.name, score=c.score, matched=c.matched, reason=words(c.reason)
+                        id=c.thing.id,
+                        label=c.thing.label,
+                        name=c.thing.name,
+                        score=c.score,
+                        matched=c.matched,
+                        reason=words(c.reason),
                     )
                     for c in one.candidates
                 ],

@@ -72,7 +72,7 @@ def described(
     if queries is None:
         return reconcile.manifest(str(request.base_url).rstrip("/"), language)
     index, _ = desk.names.index(edition)
-    return reconcile.reconciled(index, edition.surroundings(desk.store), reconcile.queries(queries), language)
+    return reconcile.reconciled(index, reconcile.queries(queries), language)
 
 
 @router.post(
@@ -101,7 +101,7 @@ def batch(
     The candidates of each query, surest first.
     """
     index, _ = desk.names.index(edition)
-    return reconcile.reconciled(index, edition.surroundings(desk.store), reconcile.queries(queries), language)
+    return reconcile.reconciled(index, reconcile.queries(queries), language)
 
 
 @router.get("/suggest/entity", summary="实体建议 · Suggest entities")

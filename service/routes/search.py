@@ -41,4 +41,4 @@ def find(
     index, current = desk.names.index(edition)
     if not current:
         passing(request)
-    return search(index, edition.surroundings(desk.store), q, known_labels(label), limit, cursor)
+    return search(index, q, known_labels(label), limit, cursor)

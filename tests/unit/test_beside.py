@@ -10,8 +10,7 @@ import pytest
 from benchmarks.city import SIZES, City
 from graph.facts import Ref
 from graph.ontology import ACTOR, FACTS
-from graph.projection.whole import Whole
-from service import beside
+from graph.projection import Whole, beside
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +36,8 @@ def test_the_strongest_partners_are_those_of_all_routes(city, monkeypatch, small
     actors = [id_ for id_, ref in city.refs.items() if ref.label in ACTOR.labels]
     assert sum(len(weights[actor]) > 20 for actor in actors) > 20
 
+    around = beside.Surroundings(city)
     for actor in actors:
         ranked = sorted(weights[actor], key=lambda id_: (-round(weights[actor][id_], 9), city.refs[id_].name, id_))
         if ranked:
-            assert [ref.id for ref in beside.beside(city, actor).ties] == ranked[: beside.TIES]
+            assert [ref.id for ref in around.of(actor).ties] == ranked[: beside.TIES]

@@ -91,18 +91,18 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
 def test_what_is_typed_finds_what_is_meant(index: Index, query: str, first: str | None, how: str) -> None:
     hits = find(index, query)
     best = hits.items[0] if (hits.items and hits.items[0].how != "similar") or how == "similar" else None
-    assert (best.id if best else None) == first
+    assert (best.thing.id if best else None) == first
     if best:
         assert best.how == how
 
 
 @pytest.mark.parametrize("query", ["恒隆", "henglong", "hlgc"])
 def test_every_way_to_type_it_finds_the_building(index: Index, query: str) -> None:
-    assert "building-henglong-guangchang" in [hit.id for hit in find(index, query).items]
+    assert "building-henglong-guangchang" in [hit.thing.id for hit in find(index, query).items]
 
 
 def test_xian_is_one_syllable_and_two(index: Index) -> None:
-    assert {hit.id for hit in find(index, "xian").items} == {"building-xian", "unit-xianfeng"}
+    assert {hit.thing.id for hit in find(index, "xian").items} == {"building-xian", "unit-xianfeng"}
 
 
 def test_kinds_of_match_are_ranked_and_scores_fall(index: Index) -> None:
@@ -116,7 +116,7 @@ def test_kinds_of_match_are_ranked_and_scores_fall(index: Index) -> None:
 
 def test_among_equals_the_strongest_comes_first(index: Index) -> None:
     hits = [hit for hit in find(index, "恒隆").items if hit.how == "prefix"]
-    assert [hit.strength for hit in hits] == sorted((hit.strength for hit in hits), reverse=True)
+    assert [hit.thing.strength for hit in hits] == sorted((hit.thing.strength for hit in hits), reverse=True)
 
 
 @pytest.mark.parametrize("query", ["", "   ", "!!!", "“”", "。", "%", "'\"", "\x00", "*"])
@@ -130,9 +130,9 @@ def test_the_index_language_is_text_to_it(index: Index, query: str) -> None:
 
 
 def test_labels_narrow_what_is_found(index: Index) -> None:
-    assert [hit.id for hit in find(index, "恒隆", ["Building"]).items] == ["building-henglong-guangchang"]
+    assert [hit.thing.id for hit in find(index, "恒隆", ["Building"]).items] == ["building-henglong-guangchang"]
     assert find(index, "恒隆广场", ["Street"]).items == ()
-    assert {hit.label for hit in find(index, "静安", ["Unit", "District"]).items} == {"Unit", "District"}
+    assert {hit.thing.label for hit in find(index, "静安", ["Unit", "District"]).items} == {"Unit", "District"}
 
 
 def test_pages_join_without_gap_or_double(index: Index) -> None:
@@ -155,7 +155,7 @@ def test_many_names_are_streamed_in_order(tmp_path: Path) -> None:
     index = Index(tmp_path / "names.sqlite")
     hits = find(index, "公司", limit=10)
     assert hits.total == COUNTED
-    assert [hit.id for hit in hits.items] == [f"unit-{n}" for n in range(2999, 2989, -1)]
+    assert [hit.thing.id for hit in hits.items] == [f"unit-{n}" for n in range(2999, 2989, -1)]
     assert find(index, "公司", limit=100, offset=COUNTED).items == ()
     index.close()
 
@@ -195,7 +195,7 @@ def test_folding_twice_changes_nothing_and_every_character_is_read(text: str) ->
 @given(st.text(alphabet="恒隆广场abchlg 123-'\"*()^:", max_size=12))
 def test_no_query_breaks_the_index(index: Index, text: str) -> None:
     hits = find(index, text, limit=5)
-    assert len({hit.id for hit in hits.items}) == len(hits.items) <= max(hits.total, 0)
+    assert len({hit.thing.id for hit in hits.items}) == len(hits.items) <= max(hits.total, 0)
 
 
 @given(st.lists(st.sampled_from(sorted(syllables())), min_size=1, max_size=5), st.data())
@@ -247,6 +247,23 @@ def test_two_syllables_in_a_row_are_those_two(tmp_path: Path) -> None:
         ]
 
 
+def test_a_slip_is_found_among_thousands_of_stronger_that_share_what_is_common(tmp_path: Path) -> None:
+    many = [Named(f"unit-{n}", "Unit", f"静安区{chr(0x4E00 + n)}贸易有限公司", (), 9, 9.0) for n in range(6000)]
+    meant = [Named("building-meant", "Building", "静安区恒隆贸易有限公司"), Named("unit-meant", "Unit", "恒隆药房")]
+    build([*many, *meant], tmp_path / "names.sqlite")
+    with closing(Index(tmp_path / "names.sqlite")) as index:
+        for typed in (
+            "静安区恒隆贸易有公司",
+            "静安区恒隆贸贸有限公司",
+            "新静安区恒隆贸易有限公司",
+            "静安区恒龙贸易有限公司",
+        ):
+            assert find(index, typed).items[0].thing.id == "building-meant", typed
+            assert find(index, typed, ["Unit"]).items[0].thing.id != "building-meant"
+            assert {hit.thing.label for hit in find(index, typed, ["Unit"]).items} == {"Unit"}
+        assert [hit.thing.id for hit in find(index, "恒隆药店", ["Unit"]).items] == ["unit-meant"]
+
+
 @pytest.mark.parametrize(
     ("name", "id_", "sure"),
     [
@@ -261,7 +278,7 @@ def test_two_syllables_in_a_row_are_those_two(tmp_path: Path) -> None:
 )
 def test_a_name_is_matched_and_says_why(index: Index, name: str, id_: str, sure: bool) -> None:
     found = match(index, name)
-    assert found.candidates[0].id == id_
+    assert found.candidates[0].thing.id == id_
     assert found.sure is sure
     assert found.candidates[0].reason.zh
     assert [c.score for c in found.candidates] == sorted((c.score for c in found.candidates), reverse=True)
