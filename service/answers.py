@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from asyncio import get_running_loop
 from collections.abc import Callable, Coroutine
 from functools import partial, wraps
 from typing import Any
 
-from anyio.to_thread import run_sync
 from fastapi import Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
@@ -96,7 +96,7 @@ def in_turn(endpoint: Callable[..., Any]) -> Callable[..., Coroutine[Any, Any, A
 
     @wraps(endpoint)
     async def answer(desk: Desk, **given: Any) -> Any:
-        return await run_sync(partial(endpoint, desk=desk, **given), limiter=desk.turns[endpoint])
+        return await get_running_loop().run_in_executor(desk.turns[endpoint], partial(endpoint, desk=desk, **given))
 
     return answer
 

@@ -7,11 +7,10 @@ import gc
 import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache, partial
-
-from anyio import CapacityLimiter
 
 from graph.connect import connect
 from graph.engine.embedded import EngineOptions, restart
@@ -46,8 +45,8 @@ class Desk:
     gate: Gate
     shelf: Shelf
     journal: Journal
-    turns: Mapping[object, CapacityLimiter] = field(
-        default_factory=lambda: defaultdict(partial(CapacityLimiter, TURNS))
+    turns: Mapping[object, Executor] = field(
+        default_factory=lambda: defaultdict(partial(ThreadPoolExecutor, TURNS, "gongjian-prompt"))
     )
     """Those of each prompt endpoint, so that none waits for what another has to wait for."""
 
@@ -58,6 +57,7 @@ class Desk:
             index, _ = self.names.index(edition)
             for typed in TYPED:
                 search(index, typed, (), 20, None)
+            edition.whole(self.store)
             self.store.read("MATCH (x:Entity)-[r]-(y:Entity) RETURN x, r, y LIMIT 20")
             settle()
 
@@ -67,6 +67,8 @@ class Desk:
 
     def close(self) -> None:
         """Close what was opened here, which is garbage from now on; the store is left to who opened it."""
+        for turns in self.turns.values():
+            turns.shutdown()
         self.names.close()
         gc.unfreeze()
 

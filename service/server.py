@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import socket
 import threading
 
@@ -10,6 +11,9 @@ import uvicorn
 from graph.store import Store
 from service.app import create_app
 from service.settings import Settings
+
+GARBAGE = (20_000, 20, 50)
+"""When Python searches for garbage: an answer makes a thousand small things, of which none is any, and 700 is its own first."""
 
 
 class Server(uvicorn.Server):
@@ -35,4 +39,5 @@ def listen(settings: Settings, store: Store, listener: socket.socket, reached: t
         server_header=False,
         timeout_graceful_shutdown=5,
     )
+    gc.set_threshold(*GARBAGE)
     Server(config, reached).run(sockets=[listener])

@@ -74,13 +74,12 @@ def find(index: Index, query: str, labels: Sequence[str] = (), limit: int = 20, 
                 if len(rows) >= wanted:
                     break
         total = len(rows) if len(rows) < wanted else max(len(rows), _count(cursor, key, tuple(labels)))
-        page = _read(cursor, rows[offset:wanted])
         exact = bool(rows) and rows[0].how in ("name", "alias", "id")
         if not exact and total < FEW and total < wanted:
             near = [hit for hit in alike(cursor, key, tuple(labels)) if hit[0] >> SHIFT not in seen]
-            close = [_Row(number, "similar", 0.3 * score, 0.3 * score) for number, score in near]
-            page += _read(cursor, close[max(0, offset - total) : wanted - total])
-            total += len(close)
+            rows += [_Row(number, "similar", 0.3 * score, 0.3 * score) for number, score in near]
+            total = len(rows)
+        page = _read(cursor, rows[offset:wanted])
     return Hits(min(total, COUNTED), tuple(page))
 
 
