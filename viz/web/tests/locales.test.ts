@@ -3,6 +3,7 @@ import { join } from "node:path";
 
 import { describe, expect, it } from "vitest";
 
+import { number, say } from "../src/core/i18n";
 import { en } from "../src/locales/en";
 import { zh } from "../src/locales/zh";
 
@@ -25,6 +26,13 @@ describe("the two languages", () => {
         expect([key, /[a-z]{3,} [a-z]{2,} [a-z]{2,}/i.test(text)]).toEqual([key, false]);
     for (const [key, text] of Object.entries(en))
       if (!key.startsWith("switchLanguage")) expect([key, /[一-鿿]/.test(text)]).toEqual([key, false]);
+  });
+  it("say one of what there is one of", () => {
+    expect(say("en", "partners", { n: number("en", 1) })).toBe("1 partner");
+    expect(say("en", "partners", { n: number("en", 1000) })).toBe("1,000 partners");
+    expect(say("en", "inView", { nodes: 2, edges: 1 })).toBe("2 nodes · 1 tie");
+    expect(say("zh", "partners", { n: number("zh", 1) })).toBe("1 个伙伴");
+    for (const [key, text] of Object.entries(en)) expect([key, /\{\w+\} (?!ms\b)[a-z]+s\b/.test(text)]).toEqual([key, false]);
   });
   it("are all used", () => {
     const code = sources(ROOT)

@@ -11,9 +11,13 @@ export type Say = (key: Key, values?: Values) => string;
 
 const TABLES: Record<Language, Record<Key, string>> = { zh, en };
 
-/** Return the words for the key with `{name}` filled in. */
+/** Return the words for the key with `{name}` filled in, and `{name|one|many}` by whether the value is 1. */
 export function say(language: Language, key: Key, values: Values = {}): string {
-  return TABLES[language][key].replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+  return TABLES[language][key].replace(
+    /\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/g,
+    (whole, name: string, one?: string, many?: string) =>
+      many === undefined ? String(values[name] ?? whole) : ((String(values[name]) === "1" ? one : many) ?? whole),
+  );
 }
 
 export function sayer(language: Language): Say {
