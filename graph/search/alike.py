@@ -6,7 +6,7 @@ import json
 import re
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 from rapidfuzz import fuzz
@@ -29,6 +29,9 @@ NAMED = """
 SELECT json_group_array(json_array(n, key, pinyin)) FROM named WHERE n IN (SELECT value FROM json_each(?))
 """
 
+Row = tuple[int, str, str]
+"""A row of the index: its number, its key, and how that is read."""
+
 
 def likeness(key: str, other: str) -> float:
     """Return how alike two keys are, 0 to 1: 1 when equal, least changes counted (Indel), or one within the other.
@@ -44,12 +47,16 @@ def likeness(key: str, other: str) -> float:
     return whole
 
 
-def alike(cursor: sqlite3.Cursor, key: str, labels: tuple[str, ...] = ()) -> Iterator[tuple[int, float]]:
-    """Yield up to MOST rows of the index, the likest first, one for each entity, with their likeness (LEAST to 1)."""
-    rows = _candidates(cursor, key, labels)
+def alike(cursor: sqlite3.Cursor, key: str, labels: tuple[str, ...] = ()) -> list[tuple[int, float]]:
+    """Return up to MOST rows of the index, the likest first, one for each entity, with their likeness (LEAST to 1)."""
+    return ranked(key, _candidates(cursor, key, labels))[:MOST]
+
+
+def ranked(key: str, rows: Sequence[Row]) -> list[tuple[int, float]]:
+    """Return the rows that are alike, as `alike` does, but all of them."""
     said = "".join(read(key))
     written = _likenesses(key, [name for _, name, _ in rows])
-    heard = _likenesses(said, [heard for _, _, heard in rows]) if len(said) >= SPOKEN else {}
+    heard = _likenesses(said, [sound for _, _, sound in rows]) if len(said) >= SPOKEN else {}
     scores: dict[int, tuple[float, int]] = {}
     for at in written.keys() | heard.keys():
         score = max(written.get(at, 0.0), HEARD * heard.get(at, 0.0))
@@ -57,8 +64,7 @@ def alike(cursor: sqlite3.Cursor, key: str, labels: tuple[str, ...] = ()) -> Ite
         least, first = scores.get(number >> SHIFT, (LEAST, number))
         if (score, -number) >= (least, -first):
             scores[number >> SHIFT] = score, number
-    best = sorted(scores.values(), key=lambda pair: (-pair[0], pair[1]))[:MOST]
-    return iter([(number, score) for score, number in best])
+    return [(number, score) for score, number in sorted(scores.values(), key=lambda pair: (-pair[0], pair[1]))]
 
 
 def _likenesses(key: str, others: Sequence[str]) -> dict[int, float]:
@@ -69,7 +75,7 @@ def _likenesses(key: str, others: Sequence[str]) -> dict[int, float]:
     return found
 
 
-def _candidates(cursor: sqlite3.Cursor, key: str, labels: tuple[str, ...]) -> list[tuple[int, str, str]]:
+def _candidates(cursor: sqlite3.Cursor, key: str, labels: tuple[str, ...]) -> list[Row]:
     """Return number, key and reading of the rows that share the most parts with the key; at most LISTED are counted.
 
     The rarest parts are looked at first, each of them whole: a name with a character wrong, missing or too many shares
@@ -85,7 +91,7 @@ def _candidates(cursor: sqlite3.Cursor, key: str, labels: tuple[str, ...]) -> li
         if left <= 0:
             break
     most = sorted(shared, key=shared.__getitem__, reverse=True)[:SCORED]
-    found: list[tuple[int, str, str]] = at_once(cursor, NAMED, [json.dumps([row >> KIND for row in most])])
+    found: list[Row] = at_once(cursor, NAMED, [json.dumps([row >> KIND for row in most])])
     return found
 
 

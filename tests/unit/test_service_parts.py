@@ -8,12 +8,12 @@ import os
 import threading
 import time
 from collections import Counter, defaultdict
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import SimpleNamespace
 from typing import cast
 
 import pytest
-from anyio import CapacityLimiter
 from hypothesis import given
 from hypothesis import strategies as st
 from typer.main import get_command
@@ -222,7 +222,7 @@ def test_shapes_are_sorted() -> None:
 
 
 def test_prompt_answers_are_made_in_turn() -> None:
-    desk = cast(Desk, SimpleNamespace(turns=defaultdict(lambda: CapacityLimiter(2))))
+    desk = cast(Desk, SimpleNamespace(turns=defaultdict(lambda: ThreadPoolExecutor(2))))
     lock, busy, most, begun = threading.Lock(), 0, 0, list[int]()
 
     def endpoint(desk: Desk, number: int) -> int:
