@@ -151,6 +151,7 @@ class Replacement:
         new: dict[str, list[Properties]] = defaultdict(list)
         changed: list[Properties] = []
         orphans: list[str] = []
+        shed: set[str] = set()
         names: dict[str, str] = {}
         forgotten: list[str] = []
         same = 0
@@ -160,6 +161,8 @@ class Replacement:
             self.unmentioned |= {one for one in (id_, *others) if one in self.intake.entities and one not in named}
             forgotten += [other for other in others if other not in named]
             old = stored.get(id_)
+            if others and not named.issuperset((id_, *others)):
+                shed.add(id_)
             if id_ not in named:
                 if not named and old:
                     orphans.append(id_)
@@ -183,7 +186,7 @@ class Replacement:
         rows.delete_nodes(run, orphans)
         rows.forget_records(run, forgotten)
         if not self.fresh:
-            self._note(changed, orphans, stored)
+            self._note(changed, orphans, shed, stored)
         removed = len(orphans) + len(forgotten)
         return Counts(
             entities=Tally(sum(map(len, new.values())), len(changed), same, removed), statements=change.statements
@@ -205,12 +208,13 @@ class Replacement:
         mine = (statement for statement in mentions if statement.tail == record.id)
         return Entity(record.id, record.label, spelling(record, mine))
 
-    def _note(self, changed: list[Properties], orphans: list[str], stored: Mapping[str, Node]) -> None:
-        """Note what the nodes were called that are called so no longer."""
-        now = {str(row["id"]): row for row in changed} | {id_: {} for id_ in orphans}
+    def _note(self, changed: list[Properties], orphans: list[str], shed: set[str], stored: Mapping[str, Node]) -> None:
+        """Note what the nodes were called that are called so no longer, or of which a record is gone that was called so."""
+        now: dict[str, Properties] = {id_: {} for id_ in (*sorted(shed & stored.keys()), *orphans)}
+        now |= {str(row["id"]): row for row in changed}
         for id_, row in now.items():
             before = stored[id_].properties
-            if _differs({"name": row.get("name"), "aliases": row.get("aliases")}, before):
+            if id_ in shed or _differs({"name": row.get("name"), "aliases": row.get("aliases")}, before):
                 self.touched.add(id_)
                 self.renamed[id_] = {before["name"], *(before.get("aliases") or ())}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from batches import emptied
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -93,6 +94,34 @@ def test_the_outcome_is_a_function_of_what_is_held(
     for batch in batches[1:]:
         write(batch, store)
     assert outcome(store) == without
+
+
+@pytest.mark.parametrize("first", ["灯塔信息技术", "灯塔信息技术有限公司"])
+def test_a_record_that_leaves_its_node_no_longer_stands_in_the_way_of_others(empty_store: Store, first: str) -> None:
+    curated = CURATED[1]
+    batches = []
+    for number, (name, street) in enumerate(((first, "西街街道"), ("灯塔信息技术有限公司", "东街街道")), 1):
+        thing, place = (
+            Entity(entity_id("Unit", name, street), "Unit", name),
+            Entity(entity_id("Street", street), "Street", street),
+        )
+        said = (
+            *(mention(f"d{number}", one.id, names=(one.name,)) for one in (thing, place)),
+            Statement(f"d{number}", thing.id, "LOCATED_IN", place.id),
+        )
+        batches.append(Batch((Document(f"d{number}", "表"),), (thing, place), said))
+    batches.append(Batch((Document("d3", "表"),), (curated,), (mention("d3", curated.id, names=(curated.name,)),)))
+    for batch in batches:
+        write(batch, empty_store)
+
+    withdraw("d1", empty_store)
+
+    without = outcome(empty_store)
+    emptied(empty_store)
+    for batch in batches[1:]:
+        write(batch, empty_store)
+    assert outcome(empty_store) == without
+    assert without[0] == {batches[1].entities[0].id: curated.id}
 
 
 @ENGINE
