@@ -6,7 +6,8 @@ Everything runs against real engines; there are no fakes of our own parts.
 - A Neo4j is used where `GONGJIAN_TEST_NEO4J` names one or several (bolt URLs, separated by commas); `tests/neo4j/start.py`
   starts one without Docker. Without it the Neo4j half of every `store` test is skipped, and says so. Its data is erased.
 - `store` gives the one store of the session for each engine, so a test that asks for it runs once per engine. Which release
-  of Neo4j answers is the store's matter: the service's tests run on the first Neo4j only.
+  of Neo4j answers is the store's matter: the service's tests, and those of examples that are drawn, run on the first Neo4j
+  only.
 - `empty_store` is the same store, emptied before the test. Tests never rely on what another test left behind.
 - `seeded_store` is the same store with the seeds in it and nothing else: read it, do not write to it. They are loaded once
   and again only after another test has changed the graph.
@@ -21,6 +22,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from hypothesis import is_hypothesis_test
 
 from graph.connect import neo4j_address
 from graph.engine.embedded import Embedded, EngineOptions, attach
@@ -43,8 +45,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Run what asks for a store once for each engine."""
     if "store" in metafunc.fixturenames:
-        service = "service" in metafunc.definition.path.parts
-        engines = ENGINES[:2] if service else ENGINES
+        first = "service" in metafunc.definition.path.parts or is_hypothesis_test(metafunc.function)
+        engines = ENGINES[:2] if first else ENGINES
         names = [engine.rpartition("/")[2] for engine in engines]
         metafunc.parametrize("store", engines, indirect=True, ids=names, scope="session")
 
