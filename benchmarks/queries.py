@@ -45,6 +45,7 @@ from queries import kept
 from queries.catalogue import GROUPS, Query, load
 from queries.kept import Shelf
 from queries.run import run
+from service.editions import lasting
 
 POINT = "MATCH (n:Entity {id: $id}) RETURN n"
 TYPED = ("恒", "商圈", "恒隆", "党建联盟", "hengrui", "yhzh", "志愿者", "ruitai")
@@ -158,7 +159,7 @@ def _library(stores: Mapping[str, Store], picks: Picks, given: argparse.Namespac
     with tempfile.TemporaryDirectory(prefix="gongjian-benchmark-") as folder:
         name, store = next(iter(stores.items()))
         begin = time.perf_counter()
-        whole = projection.whole(store)
+        whole = lasting(projection.whole(store))
         read = time.perf_counter()
         path = Path(folder) / "names.sqlite"
         build(named(store, whole), path)
