@@ -18,11 +18,11 @@ MATCH (n:Entity {id: $neighborhood})<-[:LOCATED_IN*0..3]-(t:Entity)
 WITH DISTINCT n, t
 CALL (n, t) {
   MATCH (t)<-[:SERVES]-(p:Project)<-[r:RUNS|CLAIMED|CONTRIBUTES_TO]-(a:Entity) WHERE a <> n
-  RETURN a, type(r) AS part, p AS project, null AS kind, r.years AS years
+  RETURN a, type(r) AS part, p AS project, null AS kind, r.years AS years, a.id AS first
 UNION ALL
   MATCH (t)-[r:PARTNERS_WITH]-(a:Entity) WHERE a <> n AND t:Neighborhood
-  RETURN a, type(r) AS part, null AS project, r.kind AS kind, r.years AS years
+  RETURN a, type(r) AS part, null AS project, r.kind AS kind, r.years AS years, startNode(r).id AS first
 }
 RETURN a AS who, part, project, kind, t AS served, years
-ORDER BY who.name, who.id, part, project.id, served.id
+ORDER BY who.name, who.id, part, project.id, served.id, first
 LIMIT $limit
