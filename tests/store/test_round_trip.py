@@ -16,7 +16,7 @@ from loaders.spool import Spool
 from loaders.withdraw import withdraw
 from loaders.write import write
 
-ENGINE = settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+ENGINE = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def canonical(*batches: Batch) -> str:
