@@ -22,8 +22,8 @@ WIDTH = "Q"
 
 
 def parts(key: str, said: Sequence[str], *, alone: bool = True) -> set[str]:
-    """Return the parts of a key that is read as said; syllables by themselves are parts where they stand alone."""
-    return {*pairs(key), *pairs(said, PAIRED), *(said if alone else ())}
+    """Return the parts of a key that is read as said; syllables by themselves where they stand alone."""
+    return {*pairs(key), *pairs(said, PAIRED), *(one for one in said if alone and len(one) > 1)}
 
 
 class Lists:

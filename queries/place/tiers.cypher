@@ -50,8 +50,7 @@ UNION
   MATCH (s)<-[:LOCATED_IN*1..4]-(x:Unit)
   RETURN 10 AS tier, '单位 · units' AS what, x
 }
-WITH DISTINCT tier, what, x
-WITH tier, what, x ORDER BY x.name, x.id
+WITH DISTINCT tier, what, x ORDER BY x.name, x.id
 RETURN tier, what, count(x) AS count, collect(x)[..50] AS things
 ORDER BY tier
 LIMIT $limit

@@ -18,6 +18,8 @@ from catalogue_worlds import world
 
 from graph.errors import ParameterError
 from graph.facts import Fact, Ref
+from graph.statements import Batch, Document, Entity, Statement, mention
+from loaders.write import write
 from queries.catalogue import find, load
 from queries.run import run
 
@@ -147,3 +149,27 @@ def test_a_name_of_two_things_asks_for_an_id(world, store):
 def test_every_query_is_held_against_a_reference():
     assert all((catalogue_actors, catalogue_works, catalogue_places, catalogue_sources))
     assert set(EXPECTED) | COMPUTED_APART == set(load())
+
+
+def test_what_two_ways_lead_to_counts_once_and_of_two_ties_each_way_the_order_is_told(empty_store):
+    street, near = Entity("street-s", "Street", "东街街道"), Entity("neighborhood-n", "Neighborhood", "东居民区")
+    one, two, below = (Entity(f"alliance-{name}", "Alliance", f"{name}联盟") for name in "abc")
+    unit = Entity("unit-u", "Unit", "东中学")
+    ties = [(one, "LOCATED_IN", street), (two, "LOCATED_IN", street), (below, "PART_OF", one), (below, "PART_OF", two)]
+    entities = (street, near, one, two, below, unit)
+    statements = (
+        *(mention("d", entity.id, names=(entity.name,)) for entity in entities),
+        *(Statement("d", head.id, type_, tail.id) for head, type_, tail in ties),
+        Statement("d", unit.id, "PARTNERS_WITH", near.id, properties={"kind": "donation"}),
+        Statement("d", near.id, "PARTNERS_WITH", unit.id, properties={"kind": "support"}),
+    )
+    write(Batch((Document("d", "表"),), entities, statements), empty_store)
+
+    tiers = run(empty_store, find("tiers"), {"place": street.id}).rows
+    served = run(empty_store, find("who-serves"), {"neighborhood": near.id}).rows
+
+    assert [(row[0], row[2], [thing.id for thing in row[3]]) for row in tiers] == [
+        (1, 2, [one.id, two.id]),
+        (2, 1, [below.id]),
+    ]
+    assert [row[3] for row in served] == [["support"], ["donation"]]

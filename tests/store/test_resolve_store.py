@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 from batches import emptied
 from hypothesis import HealthCheck, given, settings
@@ -70,30 +72,33 @@ def outcome(store: Store) -> tuple[object, ...]:
     return stored_identity(store.read).into, queue.waiting(store.read), "".join(export(store))
 
 
+def anew(store: Store, batches: Sequence[Batch]) -> tuple[object, ...]:
+    """Return the outcome of loading the batches, one after the other, into the store emptied."""
+    emptied(store)
+    for batch in batches:
+        write(batch, store)
+    return outcome(store)
+
+
+def withdrawn(store: Store) -> tuple[object, ...]:
+    """Return the outcome of taking the first document back."""
+    withdraw("d1", store)
+    return outcome(store)
+
+
 @ENGINE
 @given(batches=sheets, data=st.data())
 def test_the_outcome_is_a_function_of_what_is_held(
     store: Store, batches: tuple[Batch, ...], data: st.DataObject
 ) -> None:
-    emptied(store)
-    for batch in batches:
-        write(batch, store)
-    forth = outcome(store)
+    forth = anew(store, batches)
 
     assert resolve(store) == Resolved(waiting=len(queue.waiting(store.read))), "from nothing it is the same"
     assert outcome(store) == forth
 
-    emptied(store)
-    for batch in data.draw(st.permutations(batches)):
-        write(batch, store)
-    assert outcome(store) == forth
+    assert anew(store, data.draw(st.permutations(batches))) == forth
 
-    withdraw("d1", store)
-    without = outcome(store)
-    emptied(store)
-    for batch in batches[1:]:
-        write(batch, store)
-    assert outcome(store) == without
+    assert withdrawn(store) == anew(store, batches[1:])
 
 
 @pytest.mark.parametrize("first", ["灯塔信息技术", "灯塔信息技术有限公司"])
@@ -111,16 +116,11 @@ def test_a_record_that_leaves_its_node_no_longer_stands_in_the_way_of_others(emp
         )
         batches.append(Batch((Document(f"d{number}", "表"),), (thing, place), said))
     batches.append(Batch((Document("d3", "表"),), (curated,), (mention("d3", curated.id, names=(curated.name,)),)))
-    for batch in batches:
-        write(batch, empty_store)
+    anew(empty_store, batches)
 
-    withdraw("d1", empty_store)
+    without = withdrawn(empty_store)
 
-    without = outcome(empty_store)
-    emptied(empty_store)
-    for batch in batches[1:]:
-        write(batch, empty_store)
-    assert outcome(empty_store) == without
+    assert without == anew(empty_store, batches[1:])
     assert without[0] == {batches[1].entities[0].id: curated.id}
 
 
