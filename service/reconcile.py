@@ -80,7 +80,7 @@ def manifest(base: str, language: Language) -> Json:
         "identifierSpace": f"{base}/api/entities/",
         "schemaSpace": f"{base}/api/ontology#",
         "defaultTypes": [_type(label, language) for label in ("Unit", "Building", "Street")],
-        "view": {"url": f"{base}/?select={{{{id}}}}"},
+        "view": {"url": f"{base}/?chosen={{{{id}}}}"},
         "preview": {"url": f"{at}/preview?id={{{{id}}}}", "width": 420, "height": 240},
         "suggest": {
             kind: {"service_url": at, "service_path": f"/suggest/{kind}"} for kind in ("entity", "type", "property")

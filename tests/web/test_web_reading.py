@@ -50,6 +50,14 @@ def test_clicking_a_node_opens_it(explore: Explorer) -> None:
     assert min(opacity.values()) < 0.3
 
 
+def test_a_thing_matched_by_openrefine_opens_here(explore: Explorer) -> None:
+    address: str = explore.api("reconcile")["view"]["url"].replace("{{id}}", "unit-shanghai-guoji-jituan")
+
+    page = explore.open(address[address.index("?") :])
+
+    expect(page.locator(".panel .name-title")).to_have_text("上海国际集团")
+
+
 @pytest.mark.skipif(not ARTICLES.is_dir(), reason="the articles are not on this machine: ../shared/seeds")
 def test_clicking_a_tie_shows_the_words_of_the_source(explore: Explorer) -> None:
     page = explore.open("?view=partners&routes=direct")
