@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from graph.connect import connect, neo4j_address
-from graph.engine.embedded import EngineOptions
+from graph.engine.embedded import EngineOptions, stop
 from graph.schema import prepare
 from graph.store import Store, open_store
 
@@ -53,9 +53,12 @@ def neo4j(at: Path | None = None) -> Iterator[Store]:
 
 @contextlib.contextmanager
 def temporary() -> Iterator[Path]:
-    """Give a folder that is gone afterwards."""
+    """Give a folder for an engine; both are gone afterwards."""
     with tempfile.TemporaryDirectory(prefix="gongjian-benchmark-", ignore_cleanup_errors=True) as folder:
-        yield Path(folder)
+        try:
+            yield Path(folder)
+        finally:
+            stop(Path(folder))  # while it closes its files, the folder is not empty
 
 
 @contextlib.contextmanager

@@ -12,17 +12,25 @@ Everything runs against real engines; there are no fakes of our own parts.
 - `seeded_store` is the same store with the seeds in it and nothing else: read it, do not write to it. They are loaded once
   and again only after another test has changed the graph.
 - Tests that must start, kill or break an engine take a folder of their own and are few: they live in `tests/store`.
+- Two processes share the tests, each with an embedded engine of its own. The tests of one Neo4j stay in one process. Those
+  that are marked `quiet`, for they hold something to its time, run while the other process waits.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from contextlib import ExitStack
+from collections.abc import Generator, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None  # type: ignore[assignment]
 
 import pytest
 from hypothesis import is_hypothesis_test
+from xdist.scheduler import LoadScopeScheduling
 
 from graph.connect import neo4j_address
 from graph.engine.embedded import Embedded, EngineOptions, attach
@@ -35,6 +43,8 @@ from loaders.write import write
 NEO4J_PASSWORD = "gongjian-tests"
 NEO4J_URLS = tuple(url.strip() for url in os.environ.get("GONGJIAN_TEST_NEO4J", "").split(",") if url.strip())
 ENGINES = ("arcadedb", *(NEO4J_URLS or ("neo4j",)))
+DOOR, ROOM = Path(__file__).parent, Path(__file__)
+"""What is locked: by the one who comes next, so that nobody overtakes, and by those who are at work."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -47,8 +57,44 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "store" in metafunc.fixturenames:
         first = "service" in metafunc.definition.path.parts or is_hypothesis_test(metafunc.function)
         engines = ENGINES[:2] if first else ENGINES
-        names = [engine.rpartition("/")[2] for engine in engines]
-        metafunc.parametrize("store", engines, indirect=True, ids=names, scope="session")
+        metafunc.parametrize("store", engines, indirect=True, ids=map(_name, engines), scope="session")
+
+
+def _name(engine: str) -> str:
+    return engine.rpartition("/")[2]
+
+
+class ByEngine(LoadScopeScheduling):
+    """Gives the tests of one Neo4j to one process, for they empty it, and any other test to the one that is free."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return next((name for name in map(_name, NEO4J_URLS) if name in nodeid), nodeid)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> ByEngine:
+    """Share the tests out by engine."""
+    return ByEngine(config, log)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Run a test that is marked `quiet` alone, the others side by side."""
+    if fcntl is None or "PYTEST_XDIST_WORKER" not in os.environ:
+        return (yield)
+    how = fcntl.LOCK_EX if item.get_closest_marker("quiet") else fcntl.LOCK_SH
+    with _held(DOOR, fcntl.LOCK_EX) as door, _held(ROOM, how):
+        fcntl.flock(door, fcntl.LOCK_UN)
+        return (yield)
+
+
+@contextmanager
+def _held(path: Path, how: int) -> Iterator[int]:
+    file = os.open(path, os.O_RDONLY)
+    try:
+        fcntl.flock(file, how)
+        yield file
+    finally:
+        os.close(file)
 
 
 @pytest.fixture(scope="session")

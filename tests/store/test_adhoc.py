@@ -183,6 +183,7 @@ def test_numbers_that_json_lacks_come_by_name(seeded_store: Store, gate: Gate) -
     assert answer.rows == ((["Infinity", 1.5], {"a": "-Infinity"}, "NaN"),)
 
 
+@pytest.mark.quiet
 def test_the_deadline_is_kept_and_named_and_the_place_is_free_again(seeded_store: Store) -> None:
     gate = Gate(limit=1, wait=5.0)
     for _ in range(2):
@@ -192,6 +193,7 @@ def test_the_deadline_is_kept_and_named_and_the_place_is_free_again(seeded_store
         assert time.perf_counter() - start < 7
 
 
+@pytest.mark.quiet
 def test_one_too_many_is_told_to_come_again(seeded_store: Store) -> None:
     gate = Gate(limit=1, wait=0.05)
     leave = threading.Event()
@@ -217,6 +219,7 @@ def _ended(work: Callable[[], object]) -> Callable[[], None]:
     return run
 
 
+@pytest.mark.quiet
 def test_when_the_client_leaves_the_query_ends(seeded_store: Store) -> None:
     start = time.perf_counter()
     with pytest.raises(Departed):
@@ -231,6 +234,7 @@ def test_when_the_client_leaves_the_query_ends(seeded_store: Store) -> None:
     assert _runs(seeded_store, "*1..12") == 0
 
 
+@pytest.mark.quiet
 def test_an_async_endpoint_ends_it_when_its_client_leaves(seeded_store: Store) -> None:
     async def scenario() -> Answer:
         start = time.perf_counter()
@@ -270,6 +274,7 @@ def _runs(store: Store, part: str) -> int:
     return sum(part in str(row["currentQuery"]) for row in rows)
 
 
+@pytest.mark.quiet
 def test_what_the_engine_cannot_end_ends_with_the_engine(embedded_only: Store, engine_home: Path) -> None:
     gate = Gate(limit=1, wait=10.0, restart=lambda since: restart(engine_home, since=since))
     before = embedded_only.read("MATCH (n) RETURN count(n) AS n")
@@ -279,6 +284,7 @@ def test_what_the_engine_cannot_end_ends_with_the_engine(embedded_only: Store, e
     assert ask(embedded_only, "RETURN 1 AS one", gate=gate).rows == ((1,),)
 
 
+@pytest.mark.quiet
 def test_what_nobody_can_end_keeps_its_place_until_it_is_through(neo4j_only: Store) -> None:
     gate = Gate(limit=1, wait=0.1)
     text = "RETURN reduce(a = 0, i IN range(1, 600000000) | a + i % 7) AS x"

@@ -136,6 +136,7 @@ def test_attack_does_nothing_even_if_the_text_check_lets_it_through(
     assert SECRET not in said
 
 
+@pytest.mark.quiet
 @pytest.mark.usefixtures("unhurt")
 @pytest.mark.parametrize("attack", ENDED, ids=lambda attack: attack.name)
 def test_attack_is_ended(dense: Store, gate: Gate, slack: float, attack: Attack) -> None:
@@ -208,6 +209,7 @@ def test_parameters_of_the_catalogue_are_values_and_no_cypher(dense: Store, payl
             run(dense, query, given)
 
 
+@pytest.mark.quiet
 def test_look_ups_of_others_stay_fast(dense: Store, slack: float) -> None:
     gate, stop = Gate(limit=2), threading.Event()
     heavy = [attack for attack in ENDED if attack.name in ("counted walks", "cartesian product", "listed walks")]

@@ -116,6 +116,7 @@ def test_a_wrong_text_is_told_with_its_place(store: Store, text: str, where: str
     assert "有误" in caught.value.of("zh")
 
 
+@pytest.mark.quiet
 def test_a_deadline_ends_the_query(store: Store) -> None:
     began = time.monotonic()
     with pytest.raises(DeadlineExceeded, match="limit of 1 seconds") as caught:
@@ -126,6 +127,7 @@ def test_a_deadline_ends_the_query(store: Store) -> None:
     assert store.read("RETURN 1 AS x", deadline=5) == [{"x": 1}]
 
 
+@pytest.mark.quiet
 def test_a_deadline_ends_a_long_text_too(store: Store) -> None:
     with pytest.raises(DeadlineExceeded) as caught:
         store.read(f"{LONG} // {'说明 ' * 1000}", deadline=1)

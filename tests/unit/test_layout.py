@@ -209,6 +209,7 @@ def test_streets_are_kept_together():
     assert len(strangers) <= 2
 
 
+@pytest.mark.quiet
 def test_a_thousand_nodes_take_bounded_time():
     spots, edges = graph(1000, 20)
 
