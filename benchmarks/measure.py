@@ -10,8 +10,8 @@ from typing import Any
 
 from graph.errors import DeadlineExceeded, GongjianError
 
-WARM_UP = 300
-"""Calls of each engine before those that count, as long as they take no more than a quarter of the time."""
+WARM_UP = 2_000
+"""Calls of each engine before those that count, as long as they take no more than a quarter of the time: Java compiles as it goes."""
 ENOUGH = 1
 """Calls of each engine from which there is a ratio; `n` tells how many there were."""
 Ask = Callable[[str, int], object]
