@@ -58,6 +58,8 @@ def plain(value: Any) -> Any:
     """Return a value of the driver as plain Python: temporal values as ISO strings, points as maps, entities as above."""
     if isinstance(value, SCALARS):
         return value
+    if isinstance(value, list):
+        return [plain(item) for item in value]
     match value:
         case graph.Node():
             return Node(str(value.get("id", "")), tuple(sorted(value.labels)), _properties(value))
@@ -69,8 +71,6 @@ def plain(value: Any) -> Any:
             return value.iso_format()
         case spatial.Point():
             return {"srid": value.srid, "coordinates": list(value)}
-        case list():
-            return [plain(item) for item in value]
         case dict():
             return {key: plain(item) for key, item in value.items()}
         case _:
