@@ -81,10 +81,13 @@ def measured(record: Mapping[str, Any]) -> Measured:
     return Measured(record["name"], times, record["differ"], record["load"])
 
 
-def measure(name: str, engines: Sequence[str], ask: Ask, rounds: int, budget: float) -> Measured:
+def measure(
+    name: str, engines: Sequence[str], ask: Ask, rounds: int, budget: float, before: Mapping[str, Ask] | None = None
+) -> Measured:
     """Ask in turn until `rounds` are done or `budget` seconds spent; an engine that fails is asked no more.
 
-    An engine that takes long is warmed up once at least, and measured once at least.
+    An engine that takes long is warmed up once at least, and measured once at least. What `before` has of an engine is done
+    before each question, and not counted.
     """
     times = {engine: Times() for engine in engines}
     began = time.monotonic()
@@ -102,6 +105,9 @@ def measure(name: str, engines: Sequence[str], ask: Ask, rounds: int, budget: fl
                 continue
             begin = time.perf_counter()
             try:
+                if before and engine in before:
+                    before[engine](engine, round_)
+                    begin = time.perf_counter()
                 answers.append(ask(engine, round_))
             except DeadlineExceeded:
                 own.stopped = f"> {(time.perf_counter() - begin) * 1000:,.0f}"

@@ -189,7 +189,7 @@ def once(what: str, engine: str, seconds: float) -> Measured:
 def _catalogue(
     stores: Mapping[str, Store], chosen: Sequence[Query], picks: Picks, given: argparse.Namespace, folder: Path
 ) -> Iterator[Measured]:
-    """Measure the queries; those that are kept also as they are answered then."""
+    """Measure the queries; those that are kept also as they are answered when somebody has asked the same before."""
     kept.WORTH = 0.0
     shelf = Shelf(folder)
 
@@ -203,7 +203,8 @@ def _catalogue(
 
     for query in chosen:
         names = [*stores, KEPT] if query.whole and "embedded" in stores else list(stores)
-        yield measure(f"`{query.id}`", names, asking(query), given.rounds, given.budget)
+        ask = asking(query)
+        yield measure(f"`{query.id}`", names, ask, given.rounds, given.budget, before={KEPT: ask})
 
 
 def _shown(found: Iterator[Measured], folder: Path, kind: str) -> Iterator[Measured]:
