@@ -98,7 +98,7 @@ WAYS: Mapping[str, Way] = {"UNWIND": one_writer, "UNWIND, two writers": two_writ
 def _measured(way: Way, steps: Sequence[Step]) -> float:
     with (
         temporary() as home,
-        attach(home, EngineOptions(heap=HEAP, remember=False)) as engine,
+        attach(home, EngineOptions(heap=HEAP["embedded"], remember=False)) as engine,
         engine.open() as store,
     ):
         prepare(store)

@@ -18,10 +18,10 @@ from graph.store import Store, open_store
 STARTER = Path(__file__).parents[1] / "tests" / "neo4j" / "start.py"
 PASSWORD = "gongjian-tests"
 """Of the servers that tests and benchmarks use."""
-HEAP = "2g"
-"""Of either engine, as Java writes sizes."""
+HEAP = {"embedded": "3g", "neo4j": "2g"}
+"""Of each engine, as Java writes sizes: as much for either, since the embedded one's page cache is part of its heap."""
 PAGES = 1024
-"""Megabytes of page cache of a Neo4j that is started here; the embedded engine's is part of its heap."""
+"""Megabytes of page cache of a Neo4j that is started here."""
 
 
 @contextlib.contextmanager
@@ -29,7 +29,7 @@ def embedded(at: Path | None = None) -> Iterator[Store]:
     """Give an embedded store: the one of the folder, as it is, or an empty one in a temporary folder."""
     with contextlib.ExitStack() as stack:
         home = at / "home" if at else stack.enter_context(temporary())
-        store = stack.enter_context(connect(home=home, options=EngineOptions(heap=HEAP, remember=False)))
+        store = stack.enter_context(connect(home=home, options=EngineOptions(heap=HEAP["embedded"], remember=False)))
         prepare(store)
         yield store
 
@@ -65,7 +65,7 @@ def temporary() -> Iterator[Path]:
 def _started(at: Path | None) -> Iterator[str]:
     where = ["--home", str(at / "neo4j")] if at else []
     with subprocess.Popen(
-        [sys.executable, STARTER, "--heap", HEAP, "--pages", str(PAGES), *where],
+        [sys.executable, STARTER, "--heap", HEAP["neo4j"], "--pages", str(PAGES), *where],
         stdout=subprocess.PIPE,
         text=True,
         start_new_session=True,

@@ -7,8 +7,7 @@ from graph.ontology import STREET
 from graph.search.find import COUNTED, Hit, find
 from graph.search.index import Index
 from service.cursor import cursor, offset
-from service.models import Found, SearchPage
-from service.shapes import ref
+from service.models import SearchPage
 
 
 def search(index: Index, query: str, labels: tuple[str, ...], limit: int, at: str | None) -> SearchPage:
@@ -17,30 +16,31 @@ def search(index: Index, query: str, labels: tuple[str, ...], limit: int, at: st
     hits = find(index, query, labels, limit, skip)
     last = skip + len(hits.items)
     more = last if hits.items and last < min(hits.total, COUNTED) else None
-    return SearchPage(
-        query=query,
-        total=hits.total,
-        items=[_found(hit) for hit in hits.items],
-        next=cursor(more, query, labels),
-    )
+    page = {
+        "query": query,
+        "total": hits.total,
+        "items": [_found(hit) for hit in hits.items],
+        "next": cursor(more, query, labels),
+    }
+    return SearchPage.model_validate(page, from_attributes=True)
 
 
-def _found(hit: Hit) -> Found:
+def _found(hit: Hit) -> dict[str, object]:
+    """Return what `Found` is made of: a page of a hundred models is made in one go several times as fast as one by one."""
     thing = hit.thing
-    place = _place(thing.beside.grounds)
-    return Found(
-        id=thing.id,
-        label=thing.label,
-        name=thing.name,
-        aliases=list(thing.aliases),
-        matched=hit.matched,
-        how=hit.how,
-        score=hit.score,
-        degree=thing.degree,
-        strength=thing.strength,
-        place=ref(place) if place else None,
-        ties=[ref(tie) for tie in thing.beside.ties],
-    )
+    return {
+        "id": thing.id,
+        "label": thing.label,
+        "name": thing.name,
+        "aliases": thing.aliases,
+        "matched": hit.matched,
+        "how": hit.how,
+        "score": hit.score,
+        "degree": thing.degree,
+        "strength": thing.strength,
+        "place": _place(thing.beside.grounds),
+        "ties": thing.beside.ties,
+    }
 
 
 def _place(grounds: tuple[Ref, ...]) -> Ref | None:

@@ -37,5 +37,5 @@ UNION ALL
   RETURN p
 }
 RETURN length(p) AS length, p AS path
-ORDER BY [n IN nodes(path) | n.id], [r IN relationships(path) | type(r)]
+ORDER BY [n IN nodes(path) | n.id], [r IN relationships(path) | type(r)], [r IN relationships(path) | startNode(r).id]
 LIMIT $limit
