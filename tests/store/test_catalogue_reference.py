@@ -167,9 +167,12 @@ def test_what_two_ways_lead_to_counts_once_and_of_two_ties_each_way_the_order_is
 
     tiers = run(empty_store, find("tiers"), {"place": street.id}).rows
     served = run(empty_store, find("who-serves"), {"neighborhood": near.id}).rows
+    ends = [(unit.id, near.id), (near.id, unit.id)]
+    ways = [run(empty_store, find("shortest-path"), {"a": a, "b": b}).rows for a, b in ends]
 
     assert [(row[0], row[2], [thing.id for thing in row[3]]) for row in tiers] == [
         (1, 2, [one.id, two.id]),
         (2, 1, [below.id]),
     ]
     assert [row[3] for row in served] == [["support"], ["donation"]]
+    assert [[fact.head.id for _, way in rows for fact in way.facts] for rows in ways] == [[near.id, unit.id]] * 2
