@@ -4,8 +4,9 @@ Rows are numbered by strength, then degree, so that every look-up streams its be
 number is its entity's shifted by `SHIFT`, plus which of the entity's names it is (0 the name, then the aliases). The
 full-text table holds a token for each character (`t`), each syllable (`p`), each two of them in a row (`tt`, `pp`) and each
 two first letters in a row (`i`), so that a phrase finds any part of a name, from a single character on; the very first letter
-(`f`) and the label beside. Two in a row are far rarer than one: a phrase of them is found in a fraction of the time. `graph.search.parts` has the lists by which names that
-are merely alike are come upon; what stands beside a thing is kept with it, so that a page of results is read in one go.
+(`f`) and the label beside. Two in a row are far rarer than one: a phrase of them is found in a fraction of the time.
+`graph.search.parts` has the lists by which names that are merely alike are come upon; what stands beside a thing is kept
+with it, so that a page of results is read in one go.
 """
 
 from __future__ import annotations
